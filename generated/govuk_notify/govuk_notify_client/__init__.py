@@ -1,0 +1,53 @@
+"""A typed client for GOV.UK Notify, sync and async, with a faithful mock of its server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import errors as errors
+    from . import files as files
+    from . import models as models
+    from . import webhooks as webhooks
+    from ._client import AsyncNotify as AsyncNotify
+    from ._client import Notify as Notify
+    from ._runtime.unset import UNSET as UNSET
+else:
+    _MODULES = (
+        "errors",
+        "files",
+        "models",
+        "webhooks",
+    )
+    _NAMES = {
+        "AsyncNotify": "_client",
+        "Notify": "_client",
+        "UNSET": "_runtime.unset",
+    }
+
+    def __getattr__(name: str) -> object:
+        from importlib import import_module
+
+        if name in _MODULES:
+            return import_module(f".{name}", __name__)
+        if name not in _NAMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f".{_NAMES[name]}", __name__), name)
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
+
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "AsyncNotify",
+    "errors",
+    "files",
+    "models",
+    "Notify",
+    "UNSET",
+    "webhooks",
+]

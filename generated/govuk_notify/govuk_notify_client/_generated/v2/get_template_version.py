@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ...models.template import Template
+
+if TYPE_CHECKING:
+    import httpx
+
+
+def get_kwargs(
+    template_id: UUID,
+    version: int,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v2/template/{template_id}/version/{version}".format(
+            template_id=quote(str(template_id), safe=""),
+            version=quote(str(version), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> Template | None:
+    """Return the documented success, or None for an answer that is none."""
+    if response.status_code == 200:
+        response_200 = Template.from_dict(response.json())
+        return response_200
+
+    return None

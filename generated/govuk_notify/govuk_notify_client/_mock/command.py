@@ -1,0 +1,69 @@
+# Copied from overlays/_mock/command.py; edit it there and run `make generate`.
+"""The command line of a mock: `python -m <package>.testing serve --port 8080`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from .mock import Mock
+
+__all__ = ["main"]
+
+_FAILED = 2
+_HIGHEST_PORT = 65535
+
+
+def main(
+    mock_factory: Callable[[], Mock[Any]],
+    argv: Sequence[str] | None = None,
+    *,
+    program: str | None = None,
+) -> int:
+    """Run the command and return its exit code: 0, or 2 for what the user can mend.
+
+    Args:
+        mock_factory: makes the mock to serve.
+        argv: arguments without the program's name; None takes those of the process.
+        program: the name shown in the help.
+    """
+    arguments = _parser(program).parse_args(argv)
+    try:
+        from .server import serve_forever  # uvicorn is an extra
+    except ImportError as error:
+        return _fail(f"{error.name} is not installed; install this package with [testing]")
+    try:
+        serve_forever(mock_factory(), port=arguments.port, announce=_announce)
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        return _fail(f"cannot listen on 127.0.0.1:{arguments.port}: {reason}")
+    return 0
+
+
+def _parser(program: str | None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=program, description="A mock of the provider.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    serve = commands.add_parser("serve", help="serve the mock on 127.0.0.1 until Ctrl-C")
+    serve.add_argument("--port", type=_port, default=0, help="0, the default, takes a free one")
+    return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > _HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to {_HIGHEST_PORT}")
+    return int(text)
+
+
+def _announce(url: str) -> None:
+    sys.stdout.write(f"{url}\nCtrl-C stops the mock.\n")
+    sys.stdout.flush()
+
+
+def _fail(message: str) -> int:
+    sys.stderr.write(f"error: {message}\n")
+    return _FAILED

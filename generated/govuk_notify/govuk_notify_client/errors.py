@@ -1,0 +1,53 @@
+"""Every error that the client raises; `ApiError` is the root of all."""
+
+from __future__ import annotations
+
+from ._runtime.errors import ApiConnectionError as ApiConnectionError
+from ._runtime.errors import ApiError as ApiError
+from ._runtime.errors import ApiStatusError as ApiStatusError
+from ._runtime.errors import ApiTimeoutError as ApiTimeoutError
+from ._runtime.errors import AuthenticationError as AuthenticationError
+from ._runtime.errors import BadRequestError as BadRequestError
+from ._runtime.errors import ConfigurationError as ConfigurationError
+from ._runtime.errors import ConflictError as ConflictError
+from ._runtime.errors import DeliveryUnknownError as DeliveryUnknownError
+from ._runtime.errors import ErrorDetail as ErrorDetail
+from ._runtime.errors import InvalidWebhookError as InvalidWebhookError
+from ._runtime.errors import NotFoundError as NotFoundError
+from ._runtime.errors import PermissionDeniedError as PermissionDeniedError
+from ._runtime.errors import QuotaExceededError as QuotaExceededError
+from ._runtime.errors import RateLimitError as RateLimitError
+from ._runtime.errors import ResponseDecodeError as ResponseDecodeError
+from ._runtime.errors import ServerError as ServerError
+from ._runtime.errors import TooManyRequestsError as TooManyRequestsError
+from ._runtime.errors import UnprocessableError as UnprocessableError
+
+__all__ = [
+    "ApiConnectionError",
+    "ApiError",
+    "ApiStatusError",
+    "ApiTimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "DeliveryUnknownError",
+    "ErrorDetail",
+    "InvalidWebhookError",
+    "NotFoundError",
+    "PdfNotReadyError",
+    "PermissionDeniedError",
+    "QuotaExceededError",
+    "RateLimitError",
+    "ResponseDecodeError",
+    "ServerError",
+    "TooManyRequestsError",
+    "UnprocessableError",
+]
+
+
+class PdfNotReadyError(BadRequestError):
+    """PDFNotReadyError: The PDF of the letter is not made yet.
+
+    Ask again every few seconds, for up to two minutes.
+    """

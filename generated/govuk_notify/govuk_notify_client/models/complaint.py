@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+import attrs
+
+from ..types import EMPTY, Model
+
+
+@attrs.define(kw_only=True, eq=False, repr=False)
+class Complaint(Model):
+    """An email that its recipient marked as spam.
+
+    Attributes:
+        notification_id: The id of the email.
+        complaint_id: The id of the complaint.
+        reference: The reference the email was sent with.
+        to: The recipient as sent.
+        complaint_date: When the recipient complained.
+    """
+
+    _personal: ClassVar[frozenset[str]] = frozenset({"to"})
+
+    notification_id: UUID
+    complaint_id: UUID
+    reference: str | None
+    to: str
+    complaint_date: datetime.datetime
+    additional_properties: dict[str, Any] = attrs.field(factory=EMPTY)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a decoded JSON object."""
+        rest = {**data}
+        return cls(
+            notification_id=UUID(rest.pop("notification_id")),
+            complaint_id=UUID(rest.pop("complaint_id")),
+            reference=rest.pop("reference"),
+            to=rest.pop("to"),
+            complaint_date=datetime.datetime.fromisoformat(rest.pop("complaint_date")),
+            additional_properties=rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object to send."""
+        return {
+            **self.additional_properties,
+            "notification_id": str(self.notification_id),
+            "complaint_id": str(self.complaint_id),
+            "reference": self.reference,
+            "to": self.to,
+            "complaint_date": self.complaint_date.isoformat(),
+        }

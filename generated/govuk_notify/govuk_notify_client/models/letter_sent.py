@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+from uuid import UUID
+
+import attrs
+
+from .. import models
+from ..types import EMPTY, Model
+
+
+@attrs.define(kw_only=True, eq=False, repr=False)
+class LetterSent(Model):
+    """A letter from a template as it was queued.
+
+    Attributes:
+        id: The id of the letter.
+        reference: The reference of the request; null without one.
+        content: A rendered letter.
+        uri: Where to read the letter.
+        template: Which template was sent.
+        scheduled_for: Always null.
+    """
+
+    id: UUID
+    reference: str | None
+    content: models.LetterContent
+    uri: str
+    template: models.SentTemplate
+    scheduled_for: None
+    additional_properties: dict[str, Any] = attrs.field(factory=EMPTY)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a decoded JSON object."""
+        rest = {**data}
+        return cls(
+            id=UUID(rest.pop("id")),
+            reference=rest.pop("reference"),
+            content=models.LetterContent.from_dict(rest.pop("content")),
+            uri=rest.pop("uri"),
+            template=models.SentTemplate.from_dict(rest.pop("template")),
+            scheduled_for=rest.pop("scheduled_for"),
+            additional_properties=rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object to send."""
+        return {
+            **self.additional_properties,
+            "id": str(self.id),
+            "reference": self.reference,
+            "content": self.content.to_dict(),
+            "uri": self.uri,
+            "template": self.template.to_dict(),
+            "scheduled_for": self.scheduled_for,
+        }

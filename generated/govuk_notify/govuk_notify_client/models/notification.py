@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+import attrs
+
+from .. import models
+from ..models.notification_status import NotificationStatus
+from ..models.notification_type import NotificationType
+from ..models.postage import Postage
+from ..types import EMPTY, UNSET, Model, Unset
+
+
+@attrs.define(kw_only=True, eq=False, repr=False)
+class Notification(Model):
+    """A message of any type; keys that its type does not have are null.
+
+    Attributes:
+        id: The id of the message.
+        reference: The reference it was sent with.
+        email_address: Emails - the recipient as sent, without white space around.
+        phone_number: Text messages - the recipient as sent, without white space around; not
+            normalised.
+        line_1: Letters - `address_line_1` as sent, its type kept. `Provided as PDF` for a
+            precompiled letter.
+        line_2: Letters - `address_line_2` as sent, its type kept.
+        line_3: Letters - `address_line_3` as sent, its type kept.
+        line_4: Letters - `address_line_4` as sent, its type kept.
+        line_5: Letters - `address_line_5` as sent, its type kept.
+        line_6: Letters - `address_line_6` as sent, its type kept. There is no seventh line,
+            although one can be sent.
+        postcode: Letters - `postcode` as sent, its type kept; a postcode sent in a line stays
+            in that line.
+        type: The kinds of message, and of template.
+        status: How far a message came. Sixteen values can be asked for; new ones may be
+            shown.
+        template: Which template was rendered.
+        body: The rendered text; empty for a precompiled letter.
+        subject: The subject or heading; null for a text message, `Pre-compiled PDF` for a
+            precompiled letter.
+        created_at: When it was sent to Notify.
+        created_by_name: Who sent it by hand in the web application; null for this API.
+        sent_at: When it went to the provider of the network; null before.
+        completed_at: When it reached its last status; null before, and for
+            `virus-scan-failed`.
+        scheduled_for: Always null.
+        postage: Letters - how it travels.
+        one_click_unsubscribe_url: Emails - the URL it was sent with, else one of Notify where
+            the template has an unsubscribe link, else null.
+        is_cost_data_ready: Whether the cost is known. At once for an email, once it is on its
+            way for the others.
+        cost_in_pounds: The cost before any free allowance; null as long as it is not known, 0
+            for an email. A binary float with its noise: 3 fragments at twice 0.024 are
+            0.14400000000000002.
+        cost_details: Text messages have the first three keys, letters the last two; emails,
+            and messages whose cost is not known yet, have none.
+        estimated_delivery: Letters, whatever their status - the last day on which it should
+            arrive, at 16:00 London time, with the seconds of `created_at`. Emails and text
+            messages do not have the key.
+    """
+
+    _personal: ClassVar[frozenset[str]] = frozenset(
+        {
+            "email_address",
+            "phone_number",
+            "line_1",
+            "line_2",
+            "line_3",
+            "line_4",
+            "line_5",
+            "line_6",
+            "postcode",
+            "body",
+            "subject",
+            "created_by_name",
+            "one_click_unsubscribe_url",
+        }
+    )
+
+    id: UUID
+    reference: str | None
+    email_address: str | None
+    phone_number: str | None
+    line_1: str | float | bool | None
+    line_2: str | float | bool | None
+    line_3: str | float | bool | None
+    line_4: str | float | bool | None
+    line_5: str | float | bool | None
+    line_6: str | float | bool | None
+    postcode: str | float | bool | None
+    type: NotificationType
+    status: NotificationStatus
+    template: models.NotificationTemplate
+    body: str
+    subject: str | None
+    created_at: datetime.datetime
+    created_by_name: str | None
+    sent_at: datetime.datetime | None
+    completed_at: datetime.datetime | None
+    scheduled_for: None
+    postage: Postage | None
+    one_click_unsubscribe_url: str | None
+    is_cost_data_ready: bool
+    cost_in_pounds: float | None
+    cost_details: models.CostDetails
+    estimated_delivery: datetime.datetime | Unset = UNSET
+    additional_properties: dict[str, Any] = attrs.field(factory=EMPTY)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a decoded JSON object."""
+        rest = {**data}
+        return cls(
+            id=UUID(rest.pop("id")),
+            reference=rest.pop("reference"),
+            email_address=rest.pop("email_address"),
+            phone_number=rest.pop("phone_number"),
+            line_1=rest.pop("line_1"),
+            line_2=rest.pop("line_2"),
+            line_3=rest.pop("line_3"),
+            line_4=rest.pop("line_4"),
+            line_5=rest.pop("line_5"),
+            line_6=rest.pop("line_6"),
+            postcode=rest.pop("postcode"),
+            type=NotificationType(rest.pop("type")),
+            status=NotificationStatus(rest.pop("status")),
+            template=models.NotificationTemplate.from_dict(rest.pop("template")),
+            body=rest.pop("body"),
+            subject=rest.pop("subject"),
+            created_at=datetime.datetime.fromisoformat(rest.pop("created_at")),
+            created_by_name=rest.pop("created_by_name"),
+            sent_at=(
+                None
+                if (value := rest.pop("sent_at")) is None
+                else datetime.datetime.fromisoformat(value)
+            ),
+            completed_at=(
+                None
+                if (value := rest.pop("completed_at")) is None
+                else datetime.datetime.fromisoformat(value)
+            ),
+            scheduled_for=rest.pop("scheduled_for"),
+            postage=None if (value := rest.pop("postage")) is None else Postage(value),
+            one_click_unsubscribe_url=rest.pop("one_click_unsubscribe_url"),
+            is_cost_data_ready=rest.pop("is_cost_data_ready"),
+            cost_in_pounds=rest.pop("cost_in_pounds"),
+            cost_details=models.CostDetails.from_dict(rest.pop("cost_details")),
+            estimated_delivery=(
+                UNSET
+                if "estimated_delivery" not in rest
+                else datetime.datetime.fromisoformat(rest.pop("estimated_delivery"))
+            ),
+            additional_properties=rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object to send."""
+        data: dict[str, Any] = {
+            **self.additional_properties,
+            "id": str(self.id),
+            "reference": self.reference,
+            "email_address": self.email_address,
+            "phone_number": self.phone_number,
+            "line_1": self.line_1,
+            "line_2": self.line_2,
+            "line_3": self.line_3,
+            "line_4": self.line_4,
+            "line_5": self.line_5,
+            "line_6": self.line_6,
+            "postcode": self.postcode,
+            "type": str(self.type),
+            "status": str(self.status),
+            "template": self.template.to_dict(),
+            "body": self.body,
+            "subject": self.subject,
+            "created_at": self.created_at.isoformat(),
+            "created_by_name": self.created_by_name,
+            "sent_at": None if self.sent_at is None else self.sent_at.isoformat(),
+            "completed_at": None if self.completed_at is None else self.completed_at.isoformat(),
+            "scheduled_for": self.scheduled_for,
+            "postage": None if self.postage is None else str(self.postage),
+            "one_click_unsubscribe_url": self.one_click_unsubscribe_url,
+            "is_cost_data_ready": self.is_cost_data_ready,
+            "cost_in_pounds": self.cost_in_pounds,
+            "cost_details": self.cost_details.to_dict(),
+        }
+        if not isinstance(self.estimated_delivery, Unset):
+            data["estimated_delivery"] = self.estimated_delivery.isoformat()
+        return data

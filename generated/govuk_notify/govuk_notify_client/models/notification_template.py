@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+from uuid import UUID
+
+import attrs
+
+from ..types import EMPTY, Model
+
+
+@attrs.define(kw_only=True, eq=False, repr=False)
+class NotificationTemplate(Model):
+    """Which template was rendered.
+
+    Attributes:
+        id: The id of the template.
+        version: Its version, counted from 1.
+        uri: Where to read this version of the template.
+    """
+
+    id: UUID
+    version: int
+    uri: str
+    additional_properties: dict[str, Any] = attrs.field(factory=EMPTY)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a decoded JSON object."""
+        rest = {**data}
+        return cls(
+            id=UUID(rest.pop("id")),
+            version=rest.pop("version"),
+            uri=rest.pop("uri"),
+            additional_properties=rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object to send."""
+        return {
+            **self.additional_properties,
+            "id": str(self.id),
+            "version": self.version,
+            "uri": self.uri,
+        }

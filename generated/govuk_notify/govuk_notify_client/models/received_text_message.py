@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+import attrs
+
+from ..types import EMPTY, Model
+
+
+@attrs.define(kw_only=True, eq=False, repr=False)
+class ReceivedTextMessage(Model):
+    """A text message that the public sent to the service.
+
+    Attributes:
+        id: The id of the message.
+        created_at: When it reached Notify.
+        service_id: The service that received it.
+        notify_number: The number it was sent to, as the service has it.
+        user_number: Who sent it - a number without `+`, or a name as it came.
+        content: The text.
+    """
+
+    _personal: ClassVar[frozenset[str]] = frozenset({"user_number", "content"})
+
+    id: UUID
+    created_at: datetime.datetime
+    service_id: UUID
+    notify_number: str
+    user_number: str
+    content: str
+    additional_properties: dict[str, Any] = attrs.field(init=False, factory=EMPTY)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a decoded JSON object."""
+        rest = {**data}
+        model = cls(
+            id=UUID(rest.pop("id")),
+            created_at=datetime.datetime.fromisoformat(rest.pop("created_at")),
+            service_id=UUID(rest.pop("service_id")),
+            notify_number=rest.pop("notify_number"),
+            user_number=rest.pop("user_number"),
+            content=rest.pop("content"),
+        )
+        model.additional_properties = rest
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object to send."""
+        return {
+            "id": str(self.id),
+            "created_at": self.created_at.isoformat(),
+            "service_id": str(self.service_id),
+            "notify_number": self.notify_number,
+            "user_number": self.user_number,
+            "content": self.content,
+        }

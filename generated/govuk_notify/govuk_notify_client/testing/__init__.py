@@ -1,0 +1,38 @@
+"""A mock of GOV.UK Notify for tests: strict, stateful, with a clock that tests move.
+
+In process: `Notify(mock.behaviour.live_key, http_client=mock.http_client(), clock=mock.clock)`;
+for clients in any language: `python -m govuk_notify_client.testing serve`. With pytest the fixture
+`notify_mock` gives a fresh mock to each test. Needs the extra `testing`.
+"""
+
+from __future__ import annotations
+
+from ..documents import load_all
+
+try:
+    from .._mock.clock import MockClock
+    from .._mock.mock import Mock
+    from .._provider.mock import NotifyBehaviour
+except ModuleNotFoundError as error:
+    message = f"{error}. The mock needs more than the client: install govuk-notify-client[testing]."
+    raise ModuleNotFoundError(message, name=error.name) from error
+
+__all__ = ["MockClock", "NotifyBehaviour", "NotifyMock"]
+
+
+class NotifyMock(Mock[NotifyBehaviour]):
+    """A mock of GOV.UK Notify; see `Mock` for what it can do.
+
+    Args:
+        behaviour: What the provider knows: its services, keys and what was sent. A new one has
+            enough of everything to start with.
+        clock: Its time. The default runs with the wall clock until a test moves it.
+    """
+
+    def __init__(
+        self,
+        behaviour: NotifyBehaviour | None = None,
+        *,
+        clock: MockClock | None = None,
+    ) -> None:
+        super().__init__(load_all(), behaviour or NotifyBehaviour(), clock=clock)

@@ -1,0 +1,11 @@
+"""`python -m govuk_notify_client.testing serve` runs the mock on a loopback port."""
+
+from __future__ import annotations
+
+import sys
+
+from .._mock.command import main
+from . import NotifyMock
+
+if __name__ == "__main__":
+    sys.exit(main(NotifyMock, sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Makes Python clients, mocks and references from OpenAPI documents and the overlays on them."""

@@ -1,0 +1,55 @@
+"""Puts a client's project together: rendered files, the shared runtime and mock, the prose."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.errors import GeneratorError
+from generator.tree import read_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.provider import Provider
+    from generator.tree import Tree
+
+_PROSE = ("README.md", "CHANGELOG.md")
+_HEADER = "# Copied from {source}; edit it there and run `make generate`.\n"
+
+
+def assemble(provider: Provider, *trees: Tree) -> Tree:
+    """Return the whole project of a client.
+
+    Raises GeneratorError when two sources would write the same file.
+    """
+    package = PurePosixPath(provider.package)
+    copies = {
+        package / "_runtime": provider.runtime_folder,
+        package / "_mock": provider.mock_folder,
+        package / "_provider": provider.overlay_folder,
+    }
+    copied = [_copy(source, target, provider.root) for target, source in copies.items()]
+    prose = {PurePosixPath(name): (provider.overlay_folder / name).read_bytes() for name in _PROSE}
+    marker: Tree = {package / "py.typed": b""}
+    return _joined(*trees, *copied, prose, marker)
+
+
+def _copy(source: Path, target: PurePosixPath, root: Path) -> Tree:
+    tree: Tree = {target / "__init__.py": b""}
+    for path, content in read_tree(source).items():
+        if path.suffix == ".py":
+            shown = (source / path).relative_to(root).as_posix()
+            tree[target / path] = _HEADER.format(source=shown).encode() + content
+    return tree
+
+
+def _joined(*trees: Tree) -> Tree:
+    whole: Tree = {}
+    for tree in trees:
+        for path in tree:
+            if path in whole:
+                what = "two sources write this file"
+                raise GeneratorError(str(path), what, "Rename one of them")
+        whole |= tree
+    return whole

@@ -1,0 +1,92 @@
+"""The whole way from sources to the files of a client; nothing is written here."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.assemble import assemble
+from generator.bundle import bundle
+from generator.document import operations
+from generator.errors import Finding, refuse_if_any
+from generator.facade import facade
+from generator.formatting import format_trees
+from generator.lint import lint
+from generator.overlay import apply_overlay, load_overlay
+from generator.parity import missing
+from generator.provider import load_provider
+from generator.render import render, types_file
+from generator.source import read_source
+from generator.spec import check_document
+from generator.vocabulary import check_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from generator.document import Document
+    from generator.provider import Provider
+    from generator.surface import Surface
+    from generator.tree import Tree
+
+
+def build(root: Path, names: Iterable[str]) -> dict[str, Tree]:
+    """Return the files of each provider's client, by provider.
+
+    Raises GeneratorError, or FindingsError with all findings of the first stage that has any.
+    """
+    return format_trees({name: _client(load_provider(root, name)) for name in names})
+
+
+def documents(provider: Provider) -> dict[str, Document]:
+    """Return the final documents of a provider: bundled, linted, overlays laid over."""
+    final = {name: _document(provider, name) for name in provider.documents}
+    refuse_if_any(list(_shared_ids(provider, final)))
+    return final
+
+
+def _shared_ids(provider: Provider, final: dict[str, Document]) -> Iterator[Finding]:
+    """Find operationIds of two documents: mocks, logs and reports name operations by id alone."""
+    first_seen: dict[str | None, str] = {}
+    for name, document in final.items():
+        for operation in operations(document):
+            first = first_seen.setdefault(operation.id, name)
+            if first != name:
+                yield Finding(
+                    where=provider.document_path(name).relative_to(provider.root).as_posix(),
+                    what=f"the operationId {operation.id} is one of the document {first} too",
+                    fix="Give it another one; x-client-name gives the method its name",
+                )
+
+
+def _document(provider: Provider, name: str) -> Document:
+    path = provider.document_path(name)
+    where = path.relative_to(provider.root).as_posix()
+    source = read_source(path)
+    document = bundle(check_document(source), path)
+    refuse_if_any(lint(document, where, lines=source.lines))
+    for overlay in provider.overlay_paths(name):
+        document = apply_overlay(document, load_overlay(overlay), where)
+    prefix = provider.environment_prefix
+    refuse_if_any(check_vocabulary(document, where, environment_prefix=prefix))
+    return document
+
+
+def _client(provider: Provider) -> Tree:
+    final = documents(provider)
+    surfaces = {name: _surface(provider, name, final[name]) for name in final}
+    package = PurePosixPath(provider.package)
+    rendered = {
+        package / path: content
+        for surface in surfaces.values()
+        for path, content in surface.tree.items()
+    }
+    rendered[package / "types.py"] = types_file()
+    return assemble(provider, rendered, facade(provider, final, surfaces))
+
+
+def _surface(provider: Provider, name: str, document: Document) -> Surface:
+    where = provider.document_path(name).relative_to(provider.root).as_posix()
+    surface = render(document, name, where=where, nested=len(provider.documents) > 1)
+    refuse_if_any(list(missing(document, surface, where=where)))
+    return surface

@@ -1,0 +1,204 @@
+"""What is known about one provider's package, and where its sources and output are.
+
+A provider is a folder ``overlays/<name>`` with a ``provider.yaml``; nothing else registers it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, cast
+
+from generator.errors import Finding, GeneratorError, refuse_if_any
+from generator.pointer import pointer
+from generator.source import read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from generator.document import Json
+    from generator.source import Source
+
+_FILE = "provider.yaml"
+_CLASS = r"[A-Z][A-Za-z0-9]*"
+_SNAKE = r"[a-z][a-z0-9]*(_[a-z0-9]+)*"
+_KEBAB = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+
+_TEXTS = {
+    "title": r"\S(.*\S)?",
+    "entry_class": _CLASS,
+    "package": _SNAKE,
+    "distribution": _KEBAB,
+    "command": _KEBAB,
+    "fixture": _SNAKE,
+    "environment_prefix": r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*",
+    "version": r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)",
+    "summary": r"\S(.*\S)?",
+}
+"""Each key of a provider file that holds a text, and what the text matches."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """The facts of one package; see ``overlays/README.md`` for what each one is used for."""
+
+    root: Path
+    """The project's folder, which holds ``specs``, ``overlays`` and ``generated``."""
+
+    name: str
+    title: str
+    entry_class: str
+    package: str
+    distribution: str
+    command: str
+    fixture: str
+    environment_prefix: str
+    version: str
+    summary: str
+    testing_requirements: tuple[str, ...]
+    """What the mock's behaviour needs besides the engine: requirements of the extra `testing`."""
+
+    documents: Mapping[str, str | None]
+    """Document name to its namespace on the client; null is the client itself."""
+
+    @property
+    def specs_folder(self) -> Path:
+        """Return where the documents are."""
+        return self.root / "specs" / self.name
+
+    @property
+    def overlay_folder(self) -> Path:
+        """Return where everything is that is laid over the documents."""
+        return self.root / "overlays" / self.name
+
+    @property
+    def runtime_folder(self) -> Path:
+        """Return the runtime that every package gets a copy of."""
+        return self.root / "overlays" / "_runtime"
+
+    @property
+    def mock_folder(self) -> Path:
+        """Return the mock engine that every package gets a copy of."""
+        return self.root / "overlays" / "_mock"
+
+    @property
+    def output_folder(self) -> Path:
+        """Return where the package is written."""
+        return self.root / "generated" / self.name
+
+    def document_path(self, document: str) -> Path:
+        """Return the file of one document."""
+        return self.specs_folder / f"{document}.yaml"
+
+    def overlay_paths(self, document: str) -> tuple[Path, ...]:
+        """Return the overlay files of one document that exist, in the order they are applied."""
+        names = "provider", document
+        paths = (self.overlay_folder / f"{name}.overlay.yaml" for name in names)
+        return tuple(path for path in paths if path.exists())
+
+
+def find_providers(root: Path) -> tuple[str, ...]:
+    """Return the names of all providers below the project folder ``root``, sorted."""
+    return tuple(sorted(path.parent.name for path in (root / "overlays").glob(f"*/{_FILE}")))
+
+
+def load_provider(root: Path, name: str) -> Provider:
+    """Return one provider.
+
+    Raises:
+        FindingsError: a fact is missing, unknown or malformed, or a file belongs to no document.
+        GeneratorError: there is no such provider, or its file is broken YAML.
+    """
+    known = find_providers(root)
+    if name not in known:
+        fix = f"Known are: {', '.join(known) or 'none'}"
+        raise GeneratorError(str(root / "overlays"), f"no provider {name!r}", fix)
+    source = read_source(root / "overlays" / name / _FILE)
+    refuse_if_any(list(_problems(source)))
+    facts = cast("dict[str, Any]", source.value)
+    documents: dict[str, str | None] = facts.pop("documents")
+    provider = Provider(
+        root=root,
+        name=name,
+        documents=MappingProxyType(documents),
+        testing_requirements=tuple(facts.pop("testing_requirements", ())),
+        **facts,
+    )
+    refuse_if_any([*_stray_overlays(provider), *_stray_documents(provider)])
+    return provider
+
+
+def _problems(source: Source) -> Iterator[Finding]:
+    facts = source.value
+    if not isinstance(facts, dict):
+        yield _finding(source, "", "a provider is an object", f"Write {', '.join(_TEXTS)}")
+        return
+    for key in sorted(facts.keys() - {*_TEXTS, "documents", "testing_requirements"}):
+        yield _finding(source, pointer(key), f"the key {key} is not known", "Remove it")
+    for key, pattern in _TEXTS.items():
+        value = facts.get(key)
+        if key not in facts:
+            yield _finding(source, "", f"the key {key} is missing", f"Add it: {pattern}")
+        elif not isinstance(value, str) or not re.fullmatch(pattern, value):
+            what = f"{key} is {value!r}"
+            yield _finding(source, pointer(key), what, f"Write what matches {pattern}")
+    yield from _document_problems(source, facts.get("documents"))
+    yield from _requirement_problems(source, facts.get("testing_requirements", []))
+
+
+def _document_problems(source: Source, documents: Json) -> Iterator[Finding]:
+    if not isinstance(documents, dict) or not documents:
+        fix = "Write documents: {<document>: <namespace or null>}"
+        yield _finding(source, "/documents", "no documents", fix)
+        return
+    for name, namespace in documents.items():
+        place = pointer("documents", name)
+        if not re.fullmatch(_SNAKE, name):
+            what = f"the document {name} is no lower-case name"
+            yield _finding(source, place, what, f"Write what matches {_SNAKE}")
+        if namespace is not None and not re.fullmatch(_SNAKE, str(namespace)):
+            what = f"the namespace {namespace!r} is no lower-case name"
+            yield _finding(source, place, what, f"Write null, or what matches {_SNAKE}")
+    if len({str(namespace) for namespace in documents.values()}) < len(documents):
+        what = "two documents have one namespace"
+        yield _finding(source, "/documents", what, "Give each its own")
+
+
+def _requirement_problems(source: Source, requirements: Json) -> Iterator[Finding]:
+    fix = "Write a list of requirements such as phonenumbers>=9"
+    if not isinstance(requirements, list):
+        yield _finding(source, "/testing_requirements", "it is no list", fix)
+        return
+    for index, requirement in enumerate(requirements):
+        if not re.fullmatch(r"[A-Za-z0-9][\w.-]*([<>=!~]=?[\w.,<>=!*]+)?", str(requirement)):
+            place = pointer("testing_requirements", index)
+            yield _finding(source, place, f"{requirement!r} is no requirement", fix)
+
+
+def _stray_overlays(provider: Provider) -> Iterator[Finding]:
+    """Find overlay files that a misspelt name would leave unapplied."""
+    known = {"provider", *provider.documents}
+    for path in sorted(provider.overlay_folder.glob("*.overlay.yaml")):
+        document = path.name.removesuffix(".overlay.yaml")
+        if document not in known:
+            what = f"{provider.name} has no document {document}"
+            yield Finding(where=str(path), what=what, fix="Rename the file, or remove it")
+
+
+def _stray_documents(provider: Provider) -> Iterator[Finding]:
+    """Find documents that are listed and not there, or there and not listed."""
+    for document in provider.documents:
+        if not provider.document_path(document).is_file():
+            where, what = str(provider.document_path(document)), "the document is missing"
+            yield Finding(where=where, what=what, fix=f"Add it, or take it out of {_FILE}")
+    for path in sorted(provider.specs_folder.glob("*.yaml")):
+        has_paths = re.search(r"^paths:", path.read_text(encoding="utf-8"), re.MULTILINE)
+        if has_paths and path.stem not in provider.documents:
+            what = f"has paths, but {_FILE} does not list it"
+            yield Finding(where=str(path), what=what, fix=f"Add {path.stem} to documents there")
+
+
+def _finding(source: Source, place: str, what: str, fix: str) -> Finding:
+    return Finding(where=source.where(place), what=what, fix=fix)

@@ -1,0 +1,167 @@
+"""Reads one YAML file strictly, and remembers on which line everything stands.
+
+Anchors, aliases, merge keys and tags are refused: JSON has none, and tools that copy a document
+resolve them differently. What is shared belongs in ``components`` and is reached by ``$ref``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from generator.errors import Finding, GeneratorError, refuse_if_any
+from generator.pointer import pointer
+from generator.scalars import read_plain_scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from generator.document import Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One YAML file, read."""
+
+    path: Path
+    value: Json
+    lines: Mapping[str, int]
+    """JSON pointer to the line, counted from one, where its key or item stands."""
+
+    def where(self, place: str) -> str:
+        """Return ``file:line: pointer`` for a pointer into this file, or for what is nearest."""
+        return located(str(self.path), place, self.lines)
+
+
+def located(where: str, place: str, lines: Mapping[str, int]) -> str:
+    """Return where a pointer stands: ``where``, the line if it is known, the pointer."""
+    nearest = place
+    while nearest and nearest not in lines:
+        nearest = nearest.rpartition("/")[0]
+    head = f"{where}:{lines[nearest]}" if nearest in lines else where
+    return f"{head}: {place}" if place else head
+
+
+def read_source(path: Path) -> Source:
+    """Return the value and the line numbers of one YAML file.
+
+    Raises:
+        FindingsError: it holds a key twice, a scalar that readers of YAML disagree on, an anchor.
+        GeneratorError: it is no file, no UTF-8, or no YAML.
+    """
+    try:
+        reader = _Reader(path, path.read_text(encoding="utf-8"))
+        value = reader.read()
+    except MarkedYAMLError as error:
+        marked = cast("Any", error)
+        mark = marked.problem_mark or marked.context_mark
+        what = f"broken YAML: {marked.problem or marked.context}"
+        raise GeneratorError(f"{path}:{mark.line + 1}", what, "Mend the syntax") from error
+    except YAMLError as error:
+        raise GeneratorError(str(path), f"broken YAML: {error}", "Mend the syntax") from error
+    except UnicodeDecodeError as error:
+        raise GeneratorError(str(path), f"not UTF-8: {error}", "Save it as UTF-8") from error
+    except OSError as error:
+        raise GeneratorError(str(path), f"cannot be read: {error.strerror}", "Add it") from error
+    refuse_if_any(reader.findings)
+    return Source(path=path, value=value, lines=reader.lines)
+
+
+class _Reader:
+    """Builds plain values out of YAML events; problems are collected, not raised."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.findings: list[Finding] = []
+        self.lines: dict[str, int] = {}
+        self._path = path
+        self._events: Iterator[Any] = cast("Any", YAML(typ="safe", pure=True)).parse(text)
+
+    def read(self) -> Json:
+        next(self._events)
+        start = next(self._events)
+        if _is(start, StreamEndEvent):
+            self._find(start, "the file is empty", "Write the document")
+            return None
+        value = self._value(next(self._events), "")
+        end = next(self._events)
+        following = next(self._events)
+        if _is(end, DocumentEndEvent) and not _is(following, StreamEndEvent):
+            self._find(following, "a second document starts", "Keep one document in a file")
+        return value
+
+    def _value(self, event: Any, place: str) -> Json:
+        self.lines.setdefault(place, event.start_mark.line + 1)
+        if _is(event, AliasEvent):
+            self._find(event, f"alias *{event.anchor}", "Use $ref, or write it out")
+            return None
+        if event.anchor is not None:
+            self._find(event, f"anchor &{event.anchor}", "Use $ref, or write it out")
+        if event.tag is not None:
+            self._find(event, f"tag {event.tag}", "Write the value as JSON would, or quote it")
+        if _is(event, MappingStartEvent):
+            return self._mapping(place)
+        if _is(event, SequenceStartEvent):
+            return self._sequence(place)
+        return self._scalar(event, place)
+
+    def _mapping(self, place: str) -> dict[str, Json]:
+        value: dict[str, Json] = {}
+        while not _is(event := next(self._events), MappingEndEvent):
+            key = self._value(event, f"{place}/")
+            self.lines.pop(f"{place}/", None)
+            if not isinstance(key, str):
+                self._find(event, f"the key {key!r} is no text", "Quote it")
+            if str(key) in value:
+                self._find(event, f"the key {key!r} is given twice", "Remove one of the two")
+            inner = f"{place}{pointer(str(key))}"
+            self.lines[inner] = event.start_mark.line + 1
+            value[str(key)] = self._value(next(self._events), inner)
+        return value
+
+    def _sequence(self, place: str) -> list[Json]:
+        value: list[Json] = []
+        while not _is(event := next(self._events), SequenceEndEvent):
+            value.append(self._value(event, f"{place}{pointer(len(value))}"))
+        return value
+
+    def _scalar(self, event: Any, place: str) -> Json:
+        text: str = event.value
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            self._find(event, "half of a surrogate pair", "Write the character itself")
+        if event.style is not None:
+            return text
+        try:
+            return read_plain_scalar(text)
+        except ValueError:
+            if text:
+                what = f"YAML 1.1 and 1.2 may read {text} differently"
+                self._find(event, what, "Quote it, or write it as JSON would")
+            else:
+                # The empty scalar stands where the next token begins, perhaps lines below.
+                what, fix = "a key without a value", "Write null, {}, [] or ''"
+                self._find_at(self.lines[place], what, fix)
+            return text
+
+    def _find(self, event: Any, what: str, fix: str) -> None:
+        self._find_at(event.start_mark.line + 1, what, fix)
+
+    def _find_at(self, line: int, what: str, fix: str) -> None:
+        self.findings.append(Finding(where=f"{self._path}:{line}", what=what, fix=fix))
+
+
+def _is(event: Any, kind: type) -> bool:
+    """Tell the kind of an event, whose classes have no types that narrowing could use."""
+    return isinstance(event, kind)

@@ -1,0 +1,122 @@
+"""What a client knows about its provider: plain values, written out by the generator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from .errors import error_class
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .errors import ApiStatusError
+
+CredentialKind = Literal["header", "query", "jwt-hs256"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """One credential argument of the entry class.
+
+    `split` is a regular expression that the whole value must match; its named groups become the
+    parts of the credentials. Without it the argument is one part of its own name. `shape` is what
+    the value should look like, for error messages.
+    """
+
+    name: str
+    environment: str
+    split: str | None = None
+    shape: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    """How one security scheme signs a request, in terms of the parts that the arguments give.
+
+    - ``header``: the header `name` carries `prefix` and the part `value`.
+    - ``query``: the query parameter `name` carries the part `value`.
+    - ``jwt-hs256``: ``Authorization: Bearer`` carries a token signed with the text of the part
+      `key`; `claims` maps a claim to a part, and ``iat`` is added. The provider refuses a token
+      older than `lifetime_s`; one token is used again for `lifetime_s` - `margin_s` seconds.
+    """
+
+    kind: CredentialKind
+    arguments: tuple[Argument, ...]
+    name: str | None = None
+    value: str | None = None
+    prefix: str = ""
+    key: str | None = None
+    claims: Mapping[str, str] = field(default_factory=dict[str, str])
+    lifetime_s: float = 0.0
+    margin_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A rate that the provider enforces, shared by `operations`: `count` in any `per_s` seconds.
+
+    An operation counts as 1 unless `costs` says otherwise. A limit that is not waited for (`waits`)
+    is only known, not counted by the client.
+    """
+
+    name: str
+    count: int
+    per_s: float
+    operations: tuple[str, ...]
+    costs: Mapping[str, int] = field(default_factory=dict[str, int])
+    waits: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorShape:
+    """One form of error body, as JSON pointers (RFC 6901).
+
+    `code`, `message` and `items` point into the body, the others into each of the items.
+    """
+
+    code: str | None = None
+    message: str | None = None
+    items: str | None = None
+    item_code: str | None = None
+    item_message: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorCode:
+    """An error code of the provider: what it means, and what to do.
+
+    `retryable` says whether the same call can succeed later. `error_class` names the class to
+    raise; without it the status decides.
+    """
+
+    code: str
+    statuses: tuple[int, ...]
+    meaning: str
+    advice: str
+    retryable: bool
+    error_class: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """Everything that a call needs to know about the provider.
+
+    `user_agent` is ``<distribution>/<version>``; the Python version is added when a request is
+    made. `shapes` are tried in order. `request_id` is the name of the response header that
+    identifies a request to the provider's support. `error_classes` finds a class by the name that
+    an `ErrorCode` gives it, when it is first needed.
+    """
+
+    title: str
+    package: str
+    version: str
+    user_agent: str
+    base_url: str
+    credentials: tuple[Credentials, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    shapes: tuple[ErrorShape, ...] = ()
+    codes: Mapping[str, ErrorCode] = field(default_factory=dict[str, ErrorCode])
+    request_id: str | None = None
+    docs_url: str | None = None
+    error_classes: Callable[[str], type[ApiStatusError]] = error_class

@@ -1,0 +1,137 @@
+"""Asking one thing on purpose, and holding the answer against the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from overlays._mock.json_text import is_object
+from tests.contract.accepted import Request, accepted_request
+from tests.contract.engine import conformance
+from tests.contract.exchange import Exchange, exchange_of
+from tests.contract.tally import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from overlays._mock.operations import Operation
+    from tests.contract.calling import Caller
+    from tests.contract.checks import Checks
+    from tests.contract.engine_view import Case, Check, Response
+    from tests.contract.known import DocumentedError, Known, KnownAnswer
+    from tests.contract.subject import Subject
+    from tests.contract.surface import Surface
+    from tests.contract.tally import Tally
+
+PHASE = "probes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prober:
+    """What probes work with."""
+
+    subject: Subject
+    surface: Surface
+    caller: Caller
+    checks: Checks
+    tally: Tally
+
+    @property
+    def known(self) -> Known:
+        """What is known of the operations."""
+        return self.surface.known
+
+    @property
+    def operations(self) -> Mapping[str, Operation]:
+        """The operations by their ids."""
+        return self.surface.operations
+
+    def request(self, operation: str, *, having: str = "") -> Request:
+        """A request that the operation accepts, if possible one with a certain field."""
+        return accepted_request(
+            self.operations[operation],
+            known=self.known,
+            adapter=self.surface.adapter,
+            having=having,
+        )
+
+    def ask(self, probe: str, operation: str, **request: Any) -> Answer:
+        """Send a request, count it, and hold the answer against the document.
+
+        Args:
+            probe: the name of the check that asks.
+            operation: its operationId.
+            request: as for `Caller.call`; an accepted request where it says nothing.
+        """
+        arguments = {**self.request(operation).as_arguments(), **request}
+        case, response = self.caller.call(operation, **arguments)
+        exchange = exchange_of(case, response)
+        self.tally.answered(exchange.operation, exchange.status, phase=PHASE, is_generated=False)
+        answer = Answer(prober=self, probe=probe, operation=operation, exchange=exchange, case=case)
+        if exchange.operation is not None:
+            answer.conform(response)
+            for check in self.checks.all():
+                answer.check(check, response)
+        return answer
+
+    def ask_changed(self, probe: str, change: DocumentedError | KnownAnswer) -> Answer:
+        """Send an accepted request with a change put over it."""
+        request = self.request(change.operation)
+        body = request.body
+        if change.body is not None:
+            is_merged = is_object(body) and is_object(change.body)
+            body = {**body, **change.body} if is_merged else change.body
+        return self.ask(
+            probe,
+            change.operation,
+            path={**request.path, **change.path},
+            query={**request.query, **change.query},
+            body=body,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back, and who asked."""
+
+    prober: Prober
+    probe: str
+    operation: str
+    exchange: Exchange
+    case: Case
+
+    def conform(self, response: Response) -> None:
+        """Hold the answer against the document."""
+        for check, problem in conformance(self.case, response):
+            self.prober.tally.checked(check)
+            if problem is not None:
+                self.report(problem, check=check)
+
+    def check(self, check: Check, response: Response) -> None:
+        """Make a check of our own."""
+        name = check.__name__
+        try:
+            is_skipped = check(None, response, self.case)
+        except AssertionError as error:
+            self.report(str(error), check=name)
+            is_skipped = False
+        if not is_skipped:
+            self.prober.tally.checked(name)
+
+    def expect(self, is_so: bool, message: str) -> None:  # noqa: FBT001 - reads as a sentence
+        """Report a finding unless it is so."""
+        self.prober.tally.checked(self.probe)
+        if not is_so:
+            self.report(message, check=self.probe)
+
+    def report(self, message: str, *, check: str) -> None:
+        """Keep a finding about this answer."""
+        self.prober.tally.found(
+            Finding(
+                check=check,
+                operation=self.operation,
+                message=message,
+                reproducer=self.case.as_curl_command(),
+                phase=PHASE,
+            )
+        )

@@ -1,0 +1,99 @@
+"""The command line of the suite."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+
+from tests.contract.__main__ import main
+from tests.contract.engine import Settings
+from tests.contract.suite import Report
+from tests.contract.suppressions import Suppression
+from tests.contract.table import show
+from tests.contract.tally import Finding, Hidden
+
+FINDING = Finding(
+    check="echo", operation="send", message="another ring", reproducer="curl X", phase="coverage"
+)
+
+
+def report(*findings: Finding, seed: int = 1) -> Report:
+    suppression = Suppression(check="allow_header", reason="The [router] is like that.")
+    return Report(
+        subject="pigeons",
+        settings=Settings(seed=seed),
+        statuses={"send": {201: 1200, 400: 3}},
+        phases={"coverage": 1200, "probes": 3},
+        checks={"echo": 1200},
+        hidden=(Hidden(suppression=suppression, count=2),),
+        findings=findings,
+    )
+
+
+def shown(*reports: Report) -> str:
+    stream = io.StringIO()
+    show(reports, stream)
+    return stream.getvalue()
+
+
+def test_a_report_is_plain_text_when_piped() -> None:
+    """No colours, no borders, one line at the end that a program can read."""
+    text = shown(report(), report(seed=2))
+
+    assert "\x1b" not in text
+    assert text.splitlines()[-1] == "pigeons: 2,406 cases, 0 failures"
+
+
+def test_a_report_tells_what_was_done() -> None:
+    """Operations, statuses, phases, checks, suppressions with their reasons."""
+    text = shown(report())
+
+    for part in ("201 x 1200", "coverage 1,200", "echo 1,200", "The [router] is like that."):
+        assert part in text
+
+
+def test_a_failure_comes_with_its_reproducer() -> None:
+    """What, where, and how to see it again."""
+    text = shown(report(FINDING))
+
+    assert "Failure 1: echo of send (coverage)\nanother ring\ncurl X\n" in text
+    assert text.splitlines()[-1] == "pigeons: 1,203 cases, 1 failure"
+
+
+@pytest.mark.parametrize(("findings", "code"), [((), 0), ((FINDING,), 1)])
+def test_the_exit_code_tells_whether_something_failed(
+    findings: tuple[Finding, ...], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """0 for green, 1 for a finding in any run."""
+
+    def run(_provider: str, *, seed: int, **_settings: Any) -> Report:
+        return report(*findings, seed=seed)
+
+    assert code == main(["--provider", "pigeons", "--seed", "1", "2"], run=run)
+    assert "seed 2" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--provider", "govuk_notify", "--phases", "guessing"],
+        ["--provider", "govuk_notify", "--max-examples", "0"],
+        ["--provider", "govuk_notify", "--seed", "x"],
+    ],
+)
+def test_a_wrong_argument_is_told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """One message, exit code 2."""
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+
+    assert caught.value.code == 2
+    assert "python -m tests.contract: error:" in capsys.readouterr().err
+
+
+def test_an_unknown_provider_exits_with_2(capsys: pytest.CaptureFixture[str]) -> None:
+    """What could not run is neither green nor red."""
+    assert main(["--provider", "nobody"]) == 2
+    assert "no provider 'nobody'" in capsys.readouterr().err

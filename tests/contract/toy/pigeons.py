@@ -1,0 +1,116 @@
+"""A small provider to test the suite with: pigeon post."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from ruamel.yaml import YAML
+
+from overlays._mock.behaviour import Behaviour, Call, Refused
+from overlays._mock.clock import MockClock
+from overlays._mock.messages import Request, Response
+from overlays._mock.mock import Mock
+from tests.contract.bending import Bend, bent_app, straight
+from tests.contract.known_file import load_known
+from tests.contract.subject import Subject
+from tests.contract.suppressions import load_suppressions
+
+FOLDER = Path(__file__).parent
+LOFT = "11111111-1111-4111-8111-111111111111"
+FIRST = "22222222-2222-4222-8222-222222222222"
+_PAGE_SIZE = 5
+_RING = re.compile("[A-Z]{2}-[0-9]{2}-[0-9]{5}")
+
+
+class Pigeons(Behaviour):
+    """Keeps what was sent, newest first."""
+
+    closed_query = True
+    secrets = MappingProxyType({"open sesame": "keeper"})
+    formats = MappingProxyType({"pigeon-ring": lambda text: _RING.fullmatch(text) is not None})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.messages: list[dict[str, Any]] = []
+        self.handlers = {
+            "sendMessage": self.send,
+            "listMessages": self.list,
+            "readMessage": self.read,
+        }
+
+    def add(self, id_: str, *, kind: str, **fields: Any) -> dict[str, Any]:
+        self.clock.advance(timedelta(microseconds=1))
+        moment = self.clock.now().isoformat(timespec="microseconds").replace("+00:00", "Z")
+        message = {"id": id_, "text": None, **fields, "kind": kind, "created_at": moment}
+        self.messages.insert(0, message)
+        return message
+
+    def send(self, call: Call) -> Response:
+        if call.body["loft"] != LOFT:
+            raise Refused(self.refusal(call.operation, 400, message="no such loft"))
+        body = {"kind": "racing", **call.body}
+        return Response.json(201, self.add(str(UUID(int=len(self.messages), version=4)), **body))
+
+    def read(self, call: Call) -> Response:
+        for message in self.messages:
+            if message["id"] == call.path["id"]:
+                return Response.json(200, message)
+        raise Refused(self.refusal(call.operation, 404, message="no such message"))
+
+    def list(self, call: Call) -> Response:
+        kind, older_than = call.query.get("kind"), call.query.get("older_than")
+        found = [each for each in self.messages if kind in {None, each["kind"]}]
+        if older_than is not None:
+            ids = [each["id"] for each in self.messages]
+            older = ids[ids.index(older_than) + 1 :] if older_than in ids else []
+            found = [each for each in found if each["id"] in older]
+        page = found[:_PAGE_SIZE]
+        url = f"{call.request.root}/messages"
+        query = list(call.request.query)
+        links = {"current": f"{url}?{urlencode(query)}" if query else url}
+        if page:
+            rest = [each for each in query if each[0] != "older_than"]
+            links["next"] = f"{url}?{urlencode([*rest, ('older_than', page[-1]['id'])])}"
+        return Response.json(200, {"messages": page, "links": links})
+
+    def finish(self, request: Request, response: Response) -> Response:  # noqa: ARG002 - interface
+        return response.with_headers(("X-Flight", "F1"))
+
+
+def pigeons(bend: Bend = straight, **changes: Any) -> Subject:
+    """A fresh subject.
+
+    Args:
+        bend: stands between the mock and its callers.
+        changes: other fields than the usual ones.
+    """
+    yaml: Any = YAML(typ="safe")
+    document = yaml.load((FOLDER / "document.yaml").read_text("utf-8"))
+    known = load_known(FOLDER / "known.yaml")
+    mock = Mock({"post": document}, Pigeons(), MockClock(known.clock))
+    mock.behaviour.add(FIRST, kind="homing", ring="GB-17-12345", loft=LOFT)
+    fields: dict[str, Any] = {
+        "name": "pigeons",
+        "documents": {"post": document},
+        "app": bent_app(mock, bend),
+        "clock": mock.clock,
+        "arguments": {"api_key": "open sesame"},
+        "known": known,
+        "suppressions": load_suppressions(FOLDER / "suppressed.yaml"),
+        "faults": mock.faults,
+        "fill": partial(_fill, mock.behaviour),
+    }
+    return Subject(**{**fields, **changes})
+
+
+def _fill(behaviour: Pigeons) -> None:
+    for number in range(2 * _PAGE_SIZE):
+        id_ = str(UUID(int=2**64 + number, version=4))
+        behaviour.add(id_, kind="racing", ring="GB-17-12345", loft=LOFT)

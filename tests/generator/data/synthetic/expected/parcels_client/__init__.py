@@ -1,0 +1,50 @@
+"""A made-up provider with two documents whose names clash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import errors as errors
+    from . import models as models
+    from . import webhooks as webhooks
+    from ._client import AsyncParcels as AsyncParcels
+    from ._client import Parcels as Parcels
+    from ._runtime.unset import UNSET as UNSET
+else:
+    _MODULES = (
+        "errors",
+        "models",
+        "webhooks",
+    )
+    _NAMES = {
+        "AsyncParcels": "_client",
+        "Parcels": "_client",
+        "UNSET": "_runtime.unset",
+    }
+
+    def __getattr__(name: str) -> object:
+        from importlib import import_module
+
+        if name in _MODULES:
+            return import_module(f".{name}", __name__)
+        if name not in _NAMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f".{_NAMES[name]}", __name__), name)
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
+
+
+__version__ = "1.2.3"
+
+__all__ = [
+    "AsyncParcels",
+    "errors",
+    "models",
+    "Parcels",
+    "UNSET",
+    "webhooks",
+]

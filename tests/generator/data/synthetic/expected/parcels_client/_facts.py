@@ -1,0 +1,72 @@
+"""What the documents say of the provider, as values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._runtime.provider import Argument, Credentials, ErrorCode, ErrorShape, Provider
+
+if TYPE_CHECKING:
+    from ._runtime.errors import ApiStatusError
+
+
+def _error_class(name: str) -> type[ApiStatusError]:
+    from . import errors
+
+    found: type[ApiStatusError] = getattr(errors, name)
+    return found
+
+
+CURRENT = Provider(
+    title="Parcels",
+    package="parcels_client",
+    version="1.2.3",
+    user_agent="parcels-client/1.2.3",
+    base_url="https://api.parcels.example/v2",
+    credentials=(
+        Credentials(
+            kind="header",
+            value="key",
+            arguments=(Argument(name="key", environment="PARCELS_KEY"),),
+            name="X-Key",
+        ),
+    ),
+    limits=(),
+    shapes=(ErrorShape(code="/code", message="/text"),),
+    codes={
+        "WRONG_KEY": ErrorCode(
+            code="WRONG_KEY",
+            statuses=(401,),
+            meaning="The key is wrong.",
+            advice="Use another.",
+            retryable=False,
+            error_class="WrongKeyError",
+        )
+    },
+    error_classes=_error_class,
+)
+OLD = Provider(
+    title="Parcels",
+    package="parcels_client",
+    version="1.2.3",
+    user_agent="parcels-client/1.2.3",
+    base_url="https://old.parcels.example",
+    credentials=(
+        Credentials(
+            kind="header",
+            value="key",
+            arguments=(Argument(name="key", environment="PARCELS_KEY"),),
+            name="X-Old-Key",
+        ),
+        Credentials(
+            kind="query",
+            value="team",
+            arguments=(Argument(name="team", environment="PARCELS_TEAM"),),
+            name="team",
+        ),
+    ),
+    limits=(),
+    shapes=(),
+    codes={},
+    error_classes=_error_class,
+)

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.current.parcel import Parcel
+from ...models.current.parcel_request import ParcelRequest
+
+if TYPE_CHECKING:
+    import httpx
+
+
+def get_kwargs(
+    *,
+    body: ParcelRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/parcels",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> Parcel | None:
+    """Return the documented success, or None for an answer that is none."""
+    if response.status_code == 201:
+        response_201 = Parcel.from_dict(response.json())
+        return response_201
+
+    return None

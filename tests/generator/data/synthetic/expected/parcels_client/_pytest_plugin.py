@@ -1,0 +1,18 @@
+"""The pytest fixture `parcels_mock`; pytest finds it when the package is installed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from .testing import ParcelsMock
+
+
+@pytest.fixture
+def parcels_mock() -> ParcelsMock:
+    """Return a fresh mock of Parcels."""
+    from .testing import ParcelsMock
+
+    return ParcelsMock()

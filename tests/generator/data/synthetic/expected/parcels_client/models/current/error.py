@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+import attrs
+
+from ...types import EMPTY, Model
+
+
+@attrs.define(kw_only=True, eq=False, repr=False)
+class Error(Model):
+    """Why not.
+
+    Attributes:
+        code: The code of the error.
+        text: For people.
+    """
+
+    code: str
+    text: str
+    additional_properties: dict[str, Any] = attrs.field(factory=EMPTY)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a decoded JSON object."""
+        rest = {**data}
+        return cls(
+            code=rest.pop("code"),
+            text=rest.pop("text"),
+            additional_properties=rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object to send."""
+        return {
+            **self.additional_properties,
+            "code": self.code,
+            "text": self.text,
+        }

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+import attrs
+
+from ...types import EMPTY, Model
+from .size import Size
+
+
+@attrs.define(kw_only=True, eq=False, repr=False)
+class Parcel(Model):
+    """A parcel on its way.
+
+    Attributes:
+        id: Its id.
+        size: How large a parcel is.
+        receiver: Who gets it.
+    """
+
+    _personal: ClassVar[frozenset[str]] = frozenset({"receiver"})
+
+    id: UUID
+    size: Size
+    receiver: str
+    additional_properties: dict[str, Any] = attrs.field(factory=EMPTY)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a decoded JSON object."""
+        rest = {**data}
+        return cls(
+            id=UUID(rest.pop("id")),
+            size=Size(rest.pop("class")),
+            receiver=rest.pop("receiver"),
+            additional_properties=rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object to send."""
+        return {
+            **self.additional_properties,
+            "id": str(self.id),
+            "class": str(self.size),
+            "receiver": self.receiver,
+        }

@@ -1,0 +1,102 @@
+"""Parcels: list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..._runtime.operation import Operation
+from ...models import old as models
+
+if TYPE_CHECKING:
+    from ..._runtime.calls import AsyncCalls, SyncCalls
+    from ..._runtime.parsing import Parse
+
+__all__ = ["AsyncParcels", "Parcels"]
+
+_READ_PARCELS = Operation(id="readParcels", method="GET", path="/parcel/{id}", repeat="safe")
+
+
+def _list(
+    id: str,
+) -> tuple[dict[str, Any], Parse[models.Parcel]]:
+    from ..._generated.old import read_parcels as endpoint
+
+    kwargs = endpoint.get_kwargs(
+        id,
+    )
+    return kwargs, endpoint.parse_response
+
+
+class Parcels:
+    """Methods of `parcels.old.parcels`."""
+
+    __slots__ = ("_calls",)
+
+    def __init__(self, calls: SyncCalls) -> None:
+        self._calls = calls
+
+    def list(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> models.Parcel:
+        """Read parcels.
+
+        The same method of the same resource as in the current document.
+
+        See https://parcels.example/docs/old#list
+
+        Args:
+            id: The id of the parcel.
+            timeout: Seconds for each attempt, instead of the client's own.
+            extra_headers: Headers to send besides the usual ones.
+
+        Raises:
+            ApiConnectionError: There was no answer.
+        """
+        kwargs, parse = _list(
+            id,
+        )
+        return self._calls.call(
+            _READ_PARCELS, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+        )
+
+
+class AsyncParcels:
+    """Methods of `parcels.old.parcels`, to be awaited."""
+
+    __slots__ = ("_calls",)
+
+    def __init__(self, calls: AsyncCalls) -> None:
+        self._calls = calls
+
+    async def list(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> models.Parcel:
+        """Read parcels.
+
+        The same method of the same resource as in the current document.
+
+        See https://parcels.example/docs/old#list
+
+        Args:
+            id: The id of the parcel.
+            timeout: Seconds for each attempt, instead of the client's own.
+            extra_headers: Headers to send besides the usual ones.
+
+        Raises:
+            ApiConnectionError: There was no answer.
+        """
+        kwargs, parse = _list(
+            id,
+        )
+        return await self._calls.call(
+            _READ_PARCELS, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+        )

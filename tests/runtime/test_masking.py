@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overlays._runtime.masking import masked, sent_values
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "expected"),
+    [
+        ("label L-1 is taken", ["L-1"], "label … is taken"),
+        ("LABEL l-1 is taken", ["L-1"], "LABEL … is taken"),
+        ("this is it", ["is"], "this … it"),
+        ("to is required", [""], "to is required"),
+        ("to is required.", ["."], "to is required."),
+        ("name OBrien is odd", ["O'Brien"], "name … is odd"),
+        ('name say \\"hi\\" is odd', ['say "hi"'], "name … is odd"),
+        ("text one two is odd", ["one\ntwo"], "text … is odd"),
+        ("first Amala Bird, then Amala", ["Amala", "Amala Bird"], "first …, then …"),
+    ],
+)
+def test_sent_values_are_replaced(text: str, values: list[str], expected: str) -> None:
+    """What was sent is replaced in the forms in which providers repeat it; short words as words."""
+    assert expected == masked(text, values)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("amala@toy.example is blocked", "… is blocked"),
+        ("+44 7700 900123 is blocked", "… is blocked"),
+        ("call 07700900123", "call …"),
+        ("token eyJhbGciOi.eyJpc3Mi.c2lnbmF0dXJl is old", "token … is old"),
+        ("limit of 3000 requests per 60 seconds", "limit of 3000 requests per 60 seconds"),
+    ],
+)
+def test_telling_text_is_replaced_even_if_it_was_not_sent(text: str, expected: str) -> None:
+    """Addresses, telephone numbers and tokens are replaced in any form; other numbers stay."""
+    assert expected == masked(text, [])
+
+
+def test_a_large_file_costs_nothing() -> None:
+    """A value that is far longer than the text is not searched for."""
+
+    class Untouched(str):
+        __slots__ = ()
+
+        def replace(self, *_: object) -> str:
+            raise AssertionError
+
+    assert masked("too large", [Untouched("x" * 100)]) == "too large"
+
+
+def test_shown_text_is_one_short_line() -> None:
+    """Line breaks and control characters cannot forge log lines, and a page of HTML is cut."""
+    assert masked("a\nb\x1b\r\n c", []) == "a b c"
+    assert len(masked("word " * 1000, [])) == 501
+
+
+def test_every_value_of_a_request_counts() -> None:
+    """Values are found in path, query, headers and anywhere in the body; keys are no values."""
+    kwargs = {
+        "url": "/parcels/M%C3%BCller",
+        "params": {"to": ["a", "b"]},
+        "headers": {"X-Name": "h"},
+        "json": {"k": {"deep": [1, 2.5, True, None, "c"]}},
+        "data": {"f": "d"},
+    }
+
+    assert {"", "parcels", "Müller", "a", "b", "h", "1", "2.5", "c", "d"} == set(
+        sent_values(kwargs)
+    )
+
+
+@given(
+    value=st.text(min_size=4).filter(lambda text: any(map(str.isalnum, text))),
+    before=st.text(),
+    after=st.text(),
+)
+def test_no_value_gets_through(value: str, before: str, after: str) -> None:
+    """Whatever stands around it, a value that was sent is not shown."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in value).split())
+    shown = masked(f"{before} {value} {after}", [value])
+
+    assert line not in shown
