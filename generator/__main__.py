@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.environment import check_environment
 from generator.errors import GeneratorError
-from generator.provider import find_providers, load_provider
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,16 +25,25 @@ def main(argv: Sequence[str]) -> int:
     arguments = _parser().parse_args(argv)
     root = Path(arguments.root).resolve()
     try:
-        names = arguments.provider or find_providers(root)
+        check_environment()
+        names = arguments.provider or _all_providers(root)
         return _COMMANDS[arguments.command](root, names)
     except GeneratorError as error:
         print(error, file=sys.stderr)
         return _WRONG
 
 
+def _all_providers(root: Path) -> tuple[str, ...]:
+    # Imported late, like all that needs a package: what is missing is told, not a traceback.
+    from generator.provider import find_providers
+
+    return find_providers(root)
+
+
 def _generate(root: Path, names: Sequence[str]) -> int:
     """Write the clients."""
     from generator.pipeline import build
+    from generator.provider import load_provider
     from generator.tree import write_tree
 
     trees = build(root, names)
@@ -47,6 +56,7 @@ def _generate(root: Path, names: Sequence[str]) -> int:
 def _check(root: Path, names: Sequence[str]) -> int:
     """Compare the clients with what would be written."""
     from generator.pipeline import build
+    from generator.provider import load_provider
     from generator.tree import diff_trees, read_tree
 
     trees = build(root, names)
@@ -67,6 +77,7 @@ def _check(root: Path, names: Sequence[str]) -> int:
 def _lint(root: Path, names: Sequence[str]) -> int:
     """Check documents and overlays alone."""
     from generator.pipeline import documents
+    from generator.provider import load_provider
 
     for name in names:
         found = documents(load_provider(root, name))
@@ -77,6 +88,7 @@ def _lint(root: Path, names: Sequence[str]) -> int:
 def _install(root: Path, names: Sequence[str]) -> int:
     """Write the clients that are missing, and install all of them for development."""
     from generator.installing import install
+    from generator.provider import load_provider
 
     absent = [name for name in names if not load_provider(root, name).output_folder.exists()]
     if absent:

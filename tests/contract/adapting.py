@@ -106,12 +106,13 @@ def check_known(known: Known, operations: Mapping[str, Operation]) -> None:
     Raises:
         UsageError: it does not; all that is wrong at once.
     """
-    parameters = {parameter.name for each in operations.values() for parameter in each.parameters}
-    problems = [
-        f"parameters: no {name}"
-        for name in known.parameters
-        if name.rpartition("/")[2] not in parameters
-    ]
+    names = {
+        name
+        for each in operations.values()
+        for parameter in each.parameters
+        for name in (parameter.name, f"{each.id}/{parameter.name}")
+    }
+    problems = [f"parameters: no {name}" for name in known.parameters if name not in names]
     named = {*known.fields, *known.bundles, *known.echoes, *known.reads, *known.lists}
     named |= {each.operation for each in known.errors}
     named |= {each.operation for each in known.answers}

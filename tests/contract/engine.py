@@ -18,6 +18,7 @@ from schemathesis.core.failures import CustomFailure, Failure, FailureGroup
 from schemathesis.engine import Status, events, from_schema
 from schemathesis.generation.meta import CoverageScenario, coverage_scenario
 from schemathesis.hooks import GLOBAL_HOOK_DISPATCHER
+from schemathesis.python.asgi import shutdown_lifespans
 
 from tests.contract.formats import known_formats
 from tests.contract.reproducible import without_constants_of_our_source
@@ -213,6 +214,8 @@ def extended(
         before_call(case)
 
     with ExitStack() as stack:
+        # Otherwise the application would be kept until the process ends.
+        stack.callback(shutdown_lifespans)
         stack.enter_context(without_constants_of_our_source())
         stack.enter_context(known_formats(known.formats))
         GLOBAL_HOOK_DISPATCHER.register_hook_with_name(hook, "before_call")

@@ -10,23 +10,23 @@ from overlays._mock.json_text import is_array, is_object
 from tests.contract.adapting import check_known
 from tests.contract.calling import Caller
 from tests.contract.checks import Checks
-from tests.contract.engine import PHASES, Settings, extended, generate, operation_id
+from tests.contract.engine import ERROR, PHASES, Settings, extended, generate, operation_id
 from tests.contract.error_probes import documented_errors, faults
+from tests.contract.errors import UsageError
 from tests.contract.list_probes import filters, pages
 from tests.contract.probes import content_type, formats, head, known_answers, methods, unauthorised
-from tests.contract.probing import Prober
+from tests.contract.probing import PHASE, Prober
 from tests.contract.proof import idle, lacking
 from tests.contract.provider import provider_subject
 from tests.contract.surface import Surface, surfaces_of
-from tests.contract.tally import Hidden, Tally
+from tests.contract.tally import Finding, Hidden, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tests.contract.adapting import Adapter
     from tests.contract.engine_view import Case
     from tests.contract.subject import Subject
-    from tests.contract.tally import Finding
 
 _PROBES = (
     unauthorised,
@@ -128,7 +128,24 @@ def _run_surface(subject: Subject, surface: Surface, caller: Caller, tally: Tall
     with extended(surface.known, checks=checks.all(), before_call=before_call):
         generate(surface.schema, tally)
         for probe in _PROBES:
-            probe(prober)
+            _ask(probe, prober)
+
+
+def _ask(probe: Callable[[Prober], None], prober: Prober) -> None:
+    try:
+        probe(prober)
+    except UsageError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a subject that breaks is a finding like others
+        prober.tally.found(
+            Finding(
+                check=ERROR,
+                operation=prober.surface.document.name,
+                message=f"{probe.__name__} was ended by {type(error).__name__}: {error}",
+                reproducer="\n".join(getattr(error, "__notes__", ())),
+                phase=PHASE,
+            )
+        )
 
 
 def _sign_generated(surface: Surface) -> None:

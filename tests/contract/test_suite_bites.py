@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from overlays._mock.messages import Request, Response
-from tests.contract.engine import Settings
+from tests.contract.engine import ERROR, Settings
 from tests.contract.suite import run_subject
 from tests.contract.toy.pigeons import pigeons
 
@@ -213,6 +213,21 @@ def test_a_bound_that_is_off_by_one_is_found(bend: Bend, check: str) -> None:
     report = run_subject(pigeons(bend), BOUNDS)
 
     assert check in {finding.check for finding in report.findings}
+
+
+def test_a_mock_that_breaks_is_a_finding() -> None:
+    """An exception of the application ends neither the suite nor the other probes."""
+
+    def break_lists(request: Request, handle: Handle) -> Response:
+        if request.method == "GET" and request.path == "/messages":
+            raise RuntimeError("the loft is on fire")
+        return handle(request)
+
+    report = run_subject(pigeons(break_lists), QUICK)
+
+    broken = [each.message for each in report.findings if each.check == ERROR]
+    assert any("the loft is on fire" in message for message in broken)
+    assert report.checks["faults"] > 0
 
 
 def test_a_finding_can_be_repeated() -> None:

@@ -79,9 +79,9 @@ def test_the_exit_code_tells_whether_something_failed(
     "arguments",
     [
         [],
-        ["--provider", "govuk_notify", "--phases", "guessing"],
-        ["--provider", "govuk_notify", "--max-examples", "0"],
-        ["--provider", "govuk_notify", "--seed", "x"],
+        ["--provider", "pigeons", "--phases", "guessing"],
+        ["--provider", "pigeons", "--max-examples", "0"],
+        ["--provider", "pigeons", "--seed", "x"],
     ],
 )
 def test_a_wrong_argument_is_told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:

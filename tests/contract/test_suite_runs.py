@@ -95,7 +95,14 @@ def test_a_document_without_operations_fails_the_run() -> None:
     """Nothing to test is not a success."""
     empty = {"openapi": "3.1.0", "info": {"title": "Empty", "version": "1"}, "paths": {}}
     known = replace(
-        pigeons().known, parameters={}, fields={}, echoes={}, reads={}, lists={}, errors=()
+        pigeons().known,
+        parameters={},
+        fields={},
+        echoes={},
+        reads={},
+        lists={},
+        answers=(),
+        errors=(),
     )
 
     report = run_subject(pigeons(documents={"empty": empty}, known=known), QUICK)

@@ -68,8 +68,8 @@ def adapt(operation: str, body: Any) -> None:
     if not is_object(values):
         return
     for name, value in list(values.items()):
-        is_ours = name == "link_to_file" and operation == "sendEmail"
-        if is_object(value) and "file" in value and not is_ours:
+        is_known = name == "link_to_file" and operation == "sendEmail"
+        if is_object(value) and "file" in value and not is_known:
             values[name] = "no file"
     if operation == "sendEmail" and body.get("sanitise_content_for"):
         for name, value in list(values.items()):
