@@ -6,7 +6,7 @@ PORT ?= 0
 python := .venv/bin/python
 providers := $(patsubst overlays/%/provider.yaml,%,$(wildcard overlays/*/provider.yaml))
 
-.PHONY: help setup generate check demo mock test contract lint format
+.PHONY: help setup generate check demo mock test contract compat lint format
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -24,13 +24,16 @@ demo: generate ## Send messages to the mock and print what became of them
 	@$(python) -m tests.demo $(PROVIDER)
 
 mock: .venv/ready ## Serve one provider's mock on loopback: PROVIDER=name PORT=8000
-	@$(python) -m $(or $(PROVIDER),$(error Say which mock: make mock PROVIDER=name, one of: $(providers)))_client.testing serve --port $(PORT)
+	@$(python) -m $(or $(filter $(providers),$(PROVIDER)),$(error Say which mock: make mock PROVIDER=name, one of: $(providers)))_client.testing serve --port $(PORT)
 
 test: .venv/ready ## Everything CI runs: drift, lint, types, tests, contract examples
 	@$(python) -m tests.everything
 
 contract: .venv/ready ## Every phase of the contract suite
 	@set -e; for provider in $(or $(PROVIDER),$(providers)); do $(python) -m tests.contract --provider $$provider; done
+
+compat: .venv/ready ## The providers' own clients drive the mocks
+	@$(python) -m tests.compat $(PROVIDER)
 
 lint: .venv/ready ## Documents, style and types
 	@$(python) -m tests.everything documents style format mypy pyright
@@ -45,7 +48,7 @@ format: .venv/packages ## Mend what ruff can mend
 	@echo "Making .venv: about a minute" && $(PYTHON) -m venv --clear .venv && $(python) -m pip install --quiet --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements.txt && touch $@
 
 .venv/ready: .venv/packages $(providers:%=overlays/%/provider.yaml) | $(providers:%=generated/%/pyproject.toml)
-	@$(python) -m generator install && touch $@
+	@$(python) -m generator install && $(python) -m tests.compat.environment && touch $@
 
 generated/%/pyproject.toml: | .venv/packages
 	@$(python) -m generator generate $*

@@ -37,7 +37,11 @@ def _all_providers(root: Path) -> tuple[str, ...]:
     # Imported late, like all that needs a package: what is missing is told, not a traceback.
     from generator.provider import find_providers
 
-    return find_providers(root)
+    names = find_providers(root)
+    if not names:
+        fix = "Run this in the project's folder, or name it with --root"
+        raise GeneratorError(str(root / "overlays"), "no provider is there", fix)
+    return names
 
 
 def _generate(root: Path, names: Sequence[str]) -> int:

@@ -5,24 +5,29 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from generator.errors import GeneratorError
+from generator.errors import Finding, GeneratorError, refuse_if_any
 from generator.tree import read_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from generator.provider import Provider
     from generator.tree import Tree
 
 _PROSE = ("README.md", "CHANGELOG.md")
+_MOCK = "mock.py"
 _HEADER = "# Copied from {source}; edit it there and run `make generate`.\n"
 
 
 def assemble(provider: Provider, *trees: Tree) -> Tree:
     """Return the whole project of a client.
 
-    Raises GeneratorError when two sources would write the same file.
+    Raises:
+        FindingsError: a file is missing that every provider has.
+        GeneratorError: two sources would write the same file.
     """
+    refuse_if_any(list(_absent(provider)))
     package = PurePosixPath(provider.package)
     copies = {
         package / "_runtime": provider.runtime_folder,
@@ -33,6 +38,14 @@ def assemble(provider: Provider, *trees: Tree) -> Tree:
     prose = {PurePosixPath(name): (provider.overlay_folder / name).read_bytes() for name in _PROSE}
     marker: Tree = {package / "py.typed": b""}
     return _joined(*trees, *copied, prose, marker)
+
+
+def _absent(provider: Provider) -> Iterator[Finding]:
+    for name in (*_PROSE, _MOCK):
+        path = provider.overlay_folder / name
+        if not path.is_file():
+            where = path.relative_to(provider.root).as_posix()
+            yield Finding(where=where, what="the file is missing", fix="Every provider has one")
 
 
 def _copy(source: Path, target: PurePosixPath, root: Path) -> Tree:

@@ -9,73 +9,114 @@ from generator.error_classes import class_for
 from generator.methods import documented_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.document import Document
     from generator.methods import Method
     from generator.provider import Provider
+    from generator.surface import Argument
 
 _TO_FILE = (
-    "Saved to `path` as it arrives. The file appears only when it is complete; a file that was"
-    " there is replaced then, and stays as it is when anything fails."
+    "The content is saved to `path` as it arrives. The file appears only when it is complete; a"
+    " file that was there is replaced then, and stays as it is when anything fails."
 )
+_OPTIONS = (
+    ("timeout", "Seconds for each attempt, instead of the client's own."),
+    ("extra_headers", "Headers to send besides the usual ones."),
+)
+_UNKNOWN = (
+    "There was no answer, or one that leaves open whether this was done. It is not sent again."
+)
+_ANSWERLESS = "There was no answer."
+_UNSENT = "There was no connection; nothing was sent."
+_UNREADABLE = "The answer is not what the provider documents."
+_IN_PATH = "A part of the path is empty or made of dots."
+_REFUSED_BY = {"as_uuid(": "An id is no UUID.", "as_base64(": "A file is larger than allowed."}
+_UNREAD = "A file cannot be read."
+_UNWRITTEN = "The file cannot be written."
 
 
-def method_docstring(document: Document, method: Method, extra: str = "") -> str:
+def method_docstring(document: Document, method: Method, *, to_file: bool = False) -> str:
     """Return the docstring of a method, without quotes and indentation."""
     raw = method.operation.value
-    lines = prose.paragraphs(method.summary.rstrip(".") + ".", indent=8)
-    if extra == "file":
+    lines = prose.paragraphs(f"{method.summary.rstrip('.')}.", indent=8)
+    if to_file:
         lines += ["", *prose.paragraphs(_TO_FILE, indent=8)]
-    lines += ["", *prose.paragraphs(raw.get("description", ""), indent=8)]
-    if raw.get("externalDocs"):
-        lines += ["", f"See {prose.inert(raw['externalDocs']['url'])}"]
-    arguments = [(a.name, a.description) for a in method.arguments]
-    arguments += [("path", "Where the file is to be.")] if extra == "file" else []
-    arguments += [
-        ("timeout", "Seconds for each attempt, instead of the client's own."),
-        ("extra_headers", "Headers to send besides the usual ones."),
-    ]
-    lines += ["", "Args:", *_entries(arguments)]
-    lines += ["", "Raises:", *_entries(_errors(document, method))]
+    description = raw.get("description", "")
+    if description.strip().rstrip(".") != method.summary.rstrip("."):
+        lines += ["", *prose.paragraphs(description, indent=8)]
+    if "externalDocs" in raw:
+        lines += ["", f"See {prose.one_line(raw['externalDocs']['url'])}"]
+    arguments = [(argument.name, argument.description) for argument in method.arguments]
+    path = [("path", "Where the file is to be.")] if to_file else []
+    lines += ["", "Args:", *_entries([*arguments, *path, *_OPTIONS])]
+    unwritten = [("OSError", _UNWRITTEN)] if to_file else []
+    raised = [*_refusals(method), *unwritten, *_errors(document, method)]
+    lines += ["", "Raises:", *_entries(raised)]
     return _joined(lines)
 
 
-def client_docstring(provider: Provider, arguments: Sequence[Mapping[str, Any]], kind: str) -> str:
+def client_docstring(
+    provider: Provider, arguments: Sequence[Mapping[str, Any]], *, asynchronous: bool
+) -> str:
     """Return the docstring of an entry class."""
-    words = "Async client" if kind == "async" else "Client"
-    lines = [f"{words} of {provider.title}.", ""]
-    lines += prose.paragraphs(
-        "Safe to share between "
-        + ("tasks." if kind == "async" else "threads.")
-        + f" Use it as {'an async' if kind == 'async' else 'a'} context manager, or close it.",
-        indent=4,
-    )
-    entries = [
-        (a["name"], f"{a['description'].rstrip('.')}. Default: ${a['environment']}.")
-        for a in arguments
+    if asynchronous:
+        kind, shared, manager = "Async client", "tasks of one event loop", "an async"
+    else:
+        kind, shared, manager = "Client", "threads", "a"
+    use = f"Safe to share between {shared}. Use it as {manager} context manager, or close it."
+    credentials = [
+        (each["name"], f"{each['description'].rstrip('.')}. Default: ${each['environment']}.")
+        for each in arguments
     ]
-    entries += [
+    options = [
         ("base_url", "Where requests go, instead of the provider's own address."),
         ("timeout", "Seconds for each attempt."),
         ("http_client", "An httpx client to send with. It is not closed by this one."),
         ("clock", "Where the time comes from; for tests."),
     ]
-    raises = [("ConfigurationError", "credentials or base_url are missing or malformed.")]
-    lines += ["", "Args:", *_entries(entries), "", "Raises:", *_entries(raises)]
+    raises = [
+        ("ConfigurationError", "A credential, base_url or timeout is missing or malformed."),
+    ]
+    lines = [f"{kind} of {prose.one_line(provider.title)}.", "", use]
+    lines += ["", "Args:", *_entries([*credentials, *options]), "", "Raises:", *_entries(raises)]
     return _joined(lines)
 
 
-def _errors(document: Document, method: Method) -> list[tuple[str, str]]:
-    by_class: dict[str, list[str]] = {}
+def _refusals(method: Method) -> Iterator[tuple[str, str]]:
+    """Yield what is raised of the arguments, before anything is sent."""
+    conversions = "".join(argument.type.conversion for argument in method.arguments)
+    told = [_IN_PATH] if any(_is_text(a) for a in method.positional) else []
+    told += [text for conversion, text in _REFUSED_BY.items() if conversion in conversions]
+    if told:
+        yield "ValueError", " ".join(told)
+    if "as_base64(" in conversions:
+        yield "OSError", _UNREAD
+
+
+def _is_text(argument: Argument) -> bool:
+    return argument.type.annotation == "str"
+
+
+def _errors(document: Document, method: Method) -> Iterator[tuple[str, str]]:
+    """Yield the errors of a call by class; where one stands for several statuses, with these."""
+    repeat = method.operation.value["x-client-repeat"]
+    once = repeat["class"] == "once"
+    refusals = {str(refusal["status"]) for refusal in repeat.get("refused", ())}
+    by_class: dict[str, dict[str, str]] = {}
     for status, description in documented_errors(document, method.operation).items():
-        text = prose.first_sentence(description)
-        by_class.setdefault(class_for(status), []).append(text)
-    if method.operation.value["x-client-repeat"]["class"] == "once":
-        text = "It is not known whether the provider has done it; it is never done twice."
-        by_class["DeliveryUnknownError"] = [text]
-    by_class["ApiConnectionError"] = ["There was no answer."]
-    return [(name, " ".join(dict.fromkeys(texts))) for name, texts in by_class.items()]
+        # What a server error leaves unknown is raised as just that.
+        if not once or status[0] != "5" or status in refusals:
+            sentence = prose.first_sentence(description)
+            by_class.setdefault(class_for(status), {})[status] = sentence
+    for name, told in by_class.items():
+        texts = [f"{status}: {text}" for status, text in told.items()]
+        yield name, " ".join(texts if len(texts) > 1 else told.values())
+    yield "ApiConnectionError", _UNSENT if once else _ANSWERLESS
+    if once:
+        yield "DeliveryUnknownError", _UNKNOWN
+    else:
+        yield "ResponseDecodeError", _UNREADABLE
 
 
 def _entries(pairs: Sequence[tuple[str, str]]) -> list[str]:

@@ -6,21 +6,27 @@ All of it comes from the same parsed data as the models, joined with the documen
 from __future__ import annotations
 
 import json
-from functools import partial
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator import docstrings, prose
-from generator.error_classes import RUNTIME_ERRORS, class_for, own_error_classes
+from generator import prose
+from generator.docstrings import client_docstring, method_docstring
+from generator.error_classes import (
+    RUNTIME_ERRORS,
+    class_of_code,
+    error_codes,
+    own_error_classes,
+)
 from generator.facts import credential_schemes, operation_facts, paging_facts
-from generator.file_models import file_models
+from generator.file_models import all_file_models
 from generator.namespaces import namespaces
 from generator.webhooks import webhook_events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from generator.document import Document
     from generator.methods import Method
@@ -31,6 +37,7 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).parent / "templates" / "client"
 _PER_RESOURCE = {"resource.py", "namespace.py"}
+_PROJECT_FILES = {"pyproject.toml", "api.md"}
 _EMPTY_PACKAGES = ("_generated", "resources")
 
 
@@ -47,11 +54,12 @@ def facade(
     tree: Tree = {}
     for path in _template_paths(context):
         rendered = environment.get_template(f"{path}.jinja").render(context)
-        project_file = path in {"pyproject.toml", "api.md"}
-        tree[PurePosixPath(path) if project_file else package / path] = rendered.encode()
+        place = PurePosixPath(path) if path in _PROJECT_FILES else package / path
+        tree[place] = rendered.encode()
     for space in spaces:
-        tree |= _resource_files(environment, provider, space)
-        document = json.dumps(space.raw, indent=1, ensure_ascii=False, sort_keys=False)
+        for path, rendered in _resource_files(environment, provider, space):
+            tree[package / space.folder / path] = rendered.encode()
+        document = json.dumps(space.raw, indent=1, ensure_ascii=False)
         tree[package / "documents" / f"{space.document}.json"] = f"{document}\n".encode()
     for name in _EMPTY_PACKAGES:
         tree[package / name / "__init__.py"] = b""
@@ -59,44 +67,45 @@ def facade(
 
 
 def _template_paths(context: Mapping[str, Any]) -> Iterator[str]:
+    wanted = {
+        "files.py": bool(context["file_models"]),
+        "webhooks.py": bool(context["events"]),
+        # A single document's models are the package themselves.
+        "models/__init__.py": len(context["namespaces"]) > 1,
+    }
     for path in sorted(_TEMPLATES.rglob("*.jinja")):
         name = path.relative_to(_TEMPLATES).as_posix().removesuffix(".jinja")
-        wanted = {
-            "files.py": bool(context["file_models"]),
-            "webhooks.py": bool(context["events"]),
-            "models/__init__.py": len(context["namespaces"]) > 1,
-        }
         if name not in _PER_RESOURCE and wanted.get(name, True):
             yield name
 
 
 def _context(provider: Provider, spaces: tuple[Namespace, ...]) -> dict[str, Any]:
-    schemes = [scheme for space in spaces for scheme in credential_schemes(space.raw)]
+    documents = [space.raw for space in spaces]
+    schemes = [scheme for document in documents for scheme in credential_schemes(document)]
     credentials = [scheme["x-client-credentials"] for scheme in schemes]
     arguments = {a["name"]: a for raw in credentials for a in raw["arguments"]}
-    nested = len(provider.documents) > 1
-    events = [e for space in spaces for e in webhook_events(space, nested=nested)]
-    files = [model for space in spaces for model in file_models(space)]
-    modules = ["errors", *(["files"] if files else []), "models", *(["webhooks"] if events else [])]
+    events = [event for space in spaces for event in webhook_events(space)]
+    files = all_file_models(spaces)
+    optional = {"files": files, "webhooks": events}
+    modules = ["errors", "models", *(name for name, content in optional.items() if content)]
     return {
         "provider": provider,
         "namespaces": spaces,
-        "main": spaces[0],
+        "own_resources": [r for space in spaces if space.name is None for r in space.resources],
         "client": provider.entry_class.lower(),
         "arguments": list(arguments.values()),
         "signs_tokens": any(raw["kind"] == "jwt-hs256" for raw in credentials),
         "file_models": files,
-        "modules": modules,
-        "exported": [*modules, "UNSET", provider.entry_class, f"Async{provider.entry_class}"],
+        "modules": sorted(modules),
         "runtime_errors": RUNTIME_ERRORS,
-        "own_errors": own_error_classes([space.raw for space in spaces]),
+        "own_errors": own_error_classes(documents),
+        "error_codes": error_codes(documents),
         "events": events,
-        "client_docstring": partial(
-            docstrings.client_docstring, provider, list(arguments.values())
-        ),
+        "client_docstring": partial(client_docstring, provider, list(arguments.values())),
     }
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(  # noqa: S701 - Python code and Markdown, not HTML
         loader=FileSystemLoader(_TEMPLATES),
@@ -105,45 +114,51 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(
-        operation_facts=operation_facts,
-        paging_facts=paging_facts,
-        signature=_signature,
-        error_class=class_for,
-        cell=prose.markdown_cell,
-    )
+    filters: dict[str, Callable[..., object]] = {
+        "cell": prose.cell,
+        "class_of_code": class_of_code,
+        "code_cell": prose.code_cell,
+        "one_line": prose.one_line,
+        "operation_facts": operation_facts,
+        "paging_facts": paging_facts,
+        "signature": signature,
+        "toml": _toml,
+        "wrapped": _wrapped,
+    }
+    environment.filters.update(filters)
     return environment
 
 
-def _resource_files(environment: Environment, provider: Provider, space: Namespace) -> Tree:
-    package = PurePosixPath(provider.package)
-    environment.filters["docstring"] = partial(docstrings.method_docstring, space.raw)
+def _resource_files(
+    environment: Environment, provider: Provider, space: Namespace
+) -> Iterator[tuple[str, str]]:
     client = provider.entry_class.lower()
-    nested = len(provider.documents) > 1
-    shared = {
-        "provider": provider,
-        "namespace": space,
-        "document": space.document,
-        "models": f"models import {space.document} as models" if nested else " import models",
-        "up": "..." if space.name else "..",
-    }
-    tree: Tree = {}
+    shared = {"space": space, "docstring": partial(method_docstring, space.raw)}
+    template = environment.get_template("resource.py.jinja")
     for resource in space.resources:
         attribute = space.attribute(client, resource.name)
-        code = environment.get_template("resource.py.jinja").render(
-            shared, resource=resource, attribute=attribute
+        yield (
+            f"{resource.name}.py",
+            template.render(shared, resource=resource, attribute=attribute),
         )
-        tree[package / space.folder / f"{resource.name}.py"] = code.encode()
     if space.name:
-        attribute = f"{client}.{space.name}"
-        code = environment.get_template("namespace.py.jinja").render(shared, attribute=attribute)
-        tree[package / space.folder / "__init__.py"] = code.encode()
-    return tree
+        namespace = environment.get_template("namespace.py.jinja")
+        yield "__init__.py", namespace.render(shared, attribute=f"{client}.{space.name}")
 
 
-def _signature(method: Method) -> str:
+def signature(method: Method, *, to_file: bool = False) -> str:
     """Return the arguments as a reader wants them: optional ones in brackets."""
-    optional = [f"[{argument.name}]" for argument in method.keywords if not argument.required]
-    required = [argument.name for argument in method.keywords if argument.required]
     names = [argument.name for argument in method.positional]
-    return ", ".join([*names, *(["*"] if method.keywords else []), *required, *optional])
+    names += ["path"] if to_file else []
+    keywords = [a.name if a.required else f"[{a.name}]" for a in method.keywords]
+    return ", ".join([*names, *(["*", *keywords] if keywords else [])])
+
+
+def _wrapped(text: str, indent: int = 0) -> str:
+    """Return text as lines of a docstring, inert."""
+    return f"\n{' ' * indent}".join(prose.paragraphs(text, indent=indent))
+
+
+def _toml(text: str) -> str:
+    """Return a basic string of TOML, which is one of JSON but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

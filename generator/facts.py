@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.code import Call, Name, code
+from generator.pointer import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.methods import Method, Paging
     from generator.provider import Provider
-
-_CREDENTIAL_KEYS = ("kind", "value", "prefix", "key", "claims", "lifetime_s", "margin_s")
 
 
 def provider_facts(provider: Provider, document: Mapping[str, Any]) -> str:
@@ -28,7 +27,7 @@ def provider_facts(provider: Provider, document: Mapping[str, Any]) -> str:
             "base_url": document["servers"][0]["url"],
             "credentials": [_credentials(scheme) for scheme in credential_schemes(document)],
             "limits": [
-                Call("Limit", {k: v for k, v in limit.items() if k != "source"})
+                Call("Limit", {key: item for key, item in limit.items() if key != "source"})
                 for limit in document.get("x-client-limits", ())
             ],
             "shapes": [Call("ErrorShape", shape) for shape in errors.get("shapes", ())],
@@ -72,23 +71,18 @@ def operation_facts(method: Method) -> str:
 
 def paging_facts(paging: Paging) -> str:
     """Return code that makes the `Paging` of a method; items are named as Python sees them."""
-    arguments = {**paging.raw, "items": "/" + paging.items.replace(".", "/")}
-    return code(Call("Paging", arguments))
+    return code(Call("Paging", {**paging.raw, "items": pointer(*paging.items)}))
 
 
 def _credentials(scheme: Mapping[str, Any]) -> Call:
     raw = scheme["x-client-credentials"]
     arguments = [
-        Call(
-            "Argument",
-            {key: argument.get(key) for key in ("name", "environment", "split", "shape")},
-        )
+        Call("Argument", {key: item for key, item in argument.items() if key != "description"})
         for argument in raw["arguments"]
     ]
-    facts = {key: raw.get(key) for key in _CREDENTIAL_KEYS}
-    return Call("Credentials", {**facts, "arguments": arguments, "name": scheme.get("name")})
+    return Call("Credentials", {**raw, "arguments": arguments, "name": scheme.get("name")})
 
 
 def _error_code(name: str, raw: Mapping[str, Any]) -> Call:
-    facts = {key: raw[key] for key in ("statuses", "meaning", "advice", "retryable")}
+    facts = {key: item for key, item in raw.items() if key != "class"}
     return Call("ErrorCode", {"code": name, **facts, "error_class": raw.get("class")})

@@ -16,6 +16,7 @@ from generator.rules import (
     references,
     shapes,
     structure,
+    successes,
     unions,
 )
 from generator.source import located
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     *unions.RULES,
     *parameters.RULES,
     *bodies.RULES,
+    *successes.RULES,
 )
 """Every rule that may follow references, in the order in which findings are shown."""
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.document import operations, resolve
-from generator.surface import ValueType
+from generator.identifiers import pascal_case
+from generator.pointer import pointer_parts
+from generator.surface import NOTHING, ValueType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,9 +21,8 @@ if TYPE_CHECKING:
 class Paging:
     """How a method walks through pages."""
 
-    style: str
-    items: str
-    """Attribute path from a page to its items."""
+    items: tuple[str, ...]
+    """The attributes that lead from a page to its items; none where the page is the list."""
     item: str
     """Annotation of one item."""
     raw: Mapping[str, Any]
@@ -38,10 +39,13 @@ class Method:
     endpoint: Endpoint
     positional: tuple[Argument, ...]
     keywords: tuple[Argument, ...]
+    """What is given by name, required ones first: the parts of the body and the parameters."""
     body_model: str | None
-    """The class that the body's keywords fill; None without a body or with one passed whole."""
+    """The class that some keywords fill; None without a body, or where it is one keyword."""
     body_fields: tuple[Argument, ...]
+    """The keywords that fill it."""
     returns: str
+    """Annotation of what a call returns, in case of pages that of one page."""
     variant: str | None
     """The class of a success where one operation is several methods."""
     successes: tuple[int, ...]
@@ -58,9 +62,31 @@ class Method:
         return f"_{self.name}"
 
     @property
+    def built(self) -> str:
+        """Code that hands the arguments of the method to its builder."""
+        given = [argument.name for argument in self.positional]
+        given += [f"{argument.name}={argument.name}" for argument in self.keywords]
+        return f"{self.builder}({', '.join(given)})"
+
+    @property
     def arguments(self) -> tuple[Argument, ...]:
         """All arguments in the order of the signature."""
         return (*self.positional, *self.keywords)
+
+    @property
+    def passed_on(self) -> tuple[Argument, ...]:
+        """The keywords that the request takes as they are, not inside its body."""
+        return tuple(keyword for keyword in self.keywords if keyword not in self.body_fields)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether a success says all by its status."""
+        return self.endpoint.returns == NOTHING
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether a success is a file: such a method has a twin that saves it."""
+        return self.endpoint.binary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +98,13 @@ class Resource:
 
     @property
     def class_name(self) -> str:
-        """Return the sync class; the async one has `Async` before it."""
-        return "".join(part.capitalize() for part in self.name.split("_"))
+        """The sync class; the async one has `Async` before it."""
+        return pascal_case(self.name)
+
+    @property
+    def listed(self) -> str:
+        """The names of the methods, for a docstring."""
+        return ", ".join(f"`{method.name}`" for method in self.methods)
 
     @property
     def entries(self) -> tuple[Method, ...]:
@@ -93,42 +124,35 @@ def resources(document: Document, surface: Surface) -> tuple[Resource, ...]:
 
 def _methods(surface: Surface, operation: Operation) -> Iterator[Method]:
     name = operation.value["x-client-name"]
-    variants = name.get("methods", [{"method": name.get("method")}])
-    for variant in variants:
+    for variant in name.get("methods", [{"method": name.get("method")}]):
         yield _method(surface, operation, variant)
 
 
-def _method(
-    surface: Surface,
-    operation: Operation,
-    variant: Mapping[str, str],
-) -> Method:
+def _method(surface: Surface, operation: Operation, variant: Mapping[str, str]) -> Method:
     endpoint = surface.endpoints[str(operation.id)]
     model = _body_model(surface, endpoint, variant.get("request"))
     fields = tuple(_offered(surface.models[model].properties)) if model else ()
-    positional = tuple(a for a in endpoint.arguments if a.place == "path")
-    others = _offered(a for a in endpoint.arguments if a.place != "path")
+    others = _offered(argument for argument in endpoint.arguments if argument.place != "path")
     whole = [endpoint.body] if endpoint.body and not model else []
-    keywords = sorted([*whole, *fields, *others], key=lambda argument: not argument.required)
     response = variant.get("response")
     return Method(
         name=variant["method"],
         summary=variant.get("summary", operation.value["summary"]),
         operation=operation,
         endpoint=endpoint,
-        positional=positional,
-        keywords=tuple(keywords),
+        positional=tuple(a for a in endpoint.arguments if a.place == "path"),
+        keywords=tuple(sorted([*whole, *fields, *others], key=lambda a: not a.required)),
         body_model=model,
         body_fields=fields,
-        returns=f"models.{response}" if response else endpoint.returns,
+        returns=f"models.{response}" if response else endpoint.returns.annotation,
         variant=response,
-        successes=tuple(int(code) for code in operation.value["responses"] if code.startswith("2")),
+        successes=tuple(int(code) for _, code, _ in operation.responses() if code[0] == "2"),
         paging=_paging(surface, operation, endpoint),
     )
 
 
 def _body_model(surface: Surface, endpoint: Endpoint, wanted: str | None) -> str | None:
-    """Return the class whose properties become keywords; a free map is passed whole."""
+    """Return the class whose properties become keywords; a free map or a list is passed whole."""
     candidates = [wanted] if wanted else list(endpoint.body_models)
     if len(candidates) != 1 or not surface.models[candidates[0]].properties:
         return None
@@ -150,9 +174,15 @@ def _with_wire_type(argument: Argument) -> Argument:
     match argument.wire_type:
         case "base64":
             return replace(argument, type=file_type(argument))
+        case "base64-text":
+            text = ValueType(annotation="str", conversion="as_base64_text({value})")
+            return replace(argument, type=text)
         case "flag":
             flag = ValueType(annotation="bool", conversion="as_flag({value})")
             return replace(argument, type=flag)
+        case "json-text":
+            json = ValueType(annotation="object", conversion="as_json_text({value})")
+            return replace(argument, type=json)
         case _:
             return argument
 
@@ -161,23 +191,20 @@ def _paging(surface: Surface, operation: Operation, endpoint: Endpoint) -> Pagin
     raw = operation.value.get("x-client-pages")
     if raw is None:
         return None
-    page = surface.models[endpoint.returns.removeprefix("models.")]
-    path: list[str] = []
-    held = ""
-    for part in raw["items"].strip("/").split("/"):
-        found = next(p for p in page.properties if p.wire_name == part)
-        path.append(found.name)
+    names: list[str] = []
+    held = endpoint.returns
+    for part in pointer_parts(raw["items"]):
+        page = surface.models[str(held.model)]
+        found = next(prop for prop in page.properties if prop.wire_name == part)
+        names.append(found.name)
         held = found.held
-        page = surface.models.get(held.removeprefix("models."), page)
-    item = held.removeprefix("builtins.list[").removesuffix("]")
-    return Paging(style=raw["style"], items=".".join(path), item=item, raw=raw)
+    return Paging(items=tuple(names), item=str(held.item), raw=raw)
 
 
-def documented_errors(document: Document, operation: Operation) -> dict[int, str]:
+def documented_errors(document: Document, operation: Operation) -> dict[str, str]:
     """Return the documented error statuses of an operation and what each means."""
-    answers = operation.value["responses"].items()
     return {
-        int(code): resolve(document, answer).get("description", "")
-        for code, answer in answers
-        if code.isdigit() and not code.startswith("2")
+        status: resolve(document, answer)["description"]
+        for _, status, answer in operation.responses()
+        if status[0] != "2"
     }

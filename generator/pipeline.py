@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.assemble import assemble
 from generator.bundle import bundle
-from generator.document import operations
-from generator.errors import Finding, refuse_if_any
+from generator.errors import refuse_if_any
 from generator.facade import facade
 from generator.formatting import format_trees
 from generator.lint import lint
@@ -16,12 +15,13 @@ from generator.overlay import apply_overlay, load_overlay
 from generator.parity import missing
 from generator.provider import load_provider
 from generator.render import render, types_file
+from generator.siblings import clashes
 from generator.source import read_source
 from generator.spec import check_document
 from generator.vocabulary import check_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from generator.document import Document
@@ -41,22 +41,8 @@ def build(root: Path, names: Iterable[str]) -> dict[str, Tree]:
 def documents(provider: Provider) -> dict[str, Document]:
     """Return the final documents of a provider: bundled, linted, overlays laid over."""
     final = {name: _document(provider, name) for name in provider.documents}
-    refuse_if_any(list(_shared_ids(provider, final)))
+    refuse_if_any(list(clashes(provider, final)))
     return final
-
-
-def _shared_ids(provider: Provider, final: dict[str, Document]) -> Iterator[Finding]:
-    """Find operationIds of two documents: mocks, logs and reports name operations by id alone."""
-    first_seen: dict[str | None, str] = {}
-    for name, document in final.items():
-        for operation in operations(document):
-            first = first_seen.setdefault(operation.id, name)
-            if first != name:
-                yield Finding(
-                    where=provider.document_path(name).relative_to(provider.root).as_posix(),
-                    what=f"the operationId {operation.id} is one of the document {first} too",
-                    fix="Give it another one; x-client-name gives the method its name",
-                )
 
 
 def _document(provider: Provider, name: str) -> Document:

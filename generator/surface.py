@@ -22,18 +22,37 @@ class ValueType:
     conversion: str = "{value}"
     """Code that converts; `{value}` stands for the argument."""
 
+    def converted(self, value: str) -> str:
+        """Return code that converts what stands in the code `value`."""
+        return self.conversion.replace("{value}", value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What a model or an answer holds."""
+
+    annotation: str
+    """Code of the annotation; model classes are written `models.Name`."""
+    item: str | None = None
+    """The annotation of one item, where it is a list."""
+    model: str | None = None
+    """The name of the class, where it is one model."""
+
+
+NOTHING = Held(annotation="None")
+"""What an answer without content holds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """One parameter of an operation, or one property of a model."""
+    """One parameter of an operation, its whole body, or one property of a model."""
 
     name: str
     wire_name: str
     place: Place
     required: bool
     type: ValueType
-    held: str
-    """Code of the annotation of what the model holds."""
+    held: Held
     description: str
     personal: bool = False
     deprecated: bool = False
@@ -50,7 +69,7 @@ class Model:
     name: str
     module: str
     component: str | None
-    """The component schema it comes from; None for an object written inline."""
+    """The component schema it comes from; None for a free map written inline."""
     properties: tuple[Argument, ...]
 
 
@@ -63,9 +82,9 @@ class Endpoint:
     arguments: tuple[Argument, ...]
     body: Argument | None
     body_models: tuple[str, ...]
-    """The classes that a body may be; empty when the operation takes none."""
-    returns: str
-    """Code of the annotation of a success."""
+    """The classes that a body may be; empty where it may also be something else."""
+    returns: Held
+    """What a success holds."""
     binary: bool
     """The success is bytes, not JSON."""
 
@@ -77,5 +96,8 @@ class Surface:
     document: str
     tree: Tree
     endpoints: Mapping[str, Endpoint]
+    """By operationId."""
     models: Mapping[str, Model]
-    enums: tuple[str, ...]
+    """By name of the class."""
+    enums: Mapping[str, int]
+    """How many values each enum has, by name of the class."""

@@ -23,6 +23,7 @@ from generator.rules import (
     client_calls,
     client_credentials,
     client_errors,
+    client_methods,
     client_names,
     client_values,
     client_webhooks,
@@ -40,6 +41,7 @@ _NO_LINES: Mapping[str, int] = MappingProxyType({})
 
 RULES: tuple[Rule, ...] = (
     *client_names.RULES,
+    *client_methods.RULES,
     *client_values.RULES,
     *client_calls.RULES,
     *client_errors.RULES,

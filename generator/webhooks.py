@@ -26,15 +26,15 @@ class WebhookEvent:
     summary: str
 
 
-def webhook_events(space: Namespace, *, nested: bool) -> Iterator[WebhookEvent]:
+def webhook_events(space: Namespace) -> Iterator[WebhookEvent]:
     """Yield the events that a document declares below `webhooks`."""
     for operation in webhooks(space.raw):
-        raw = operation.value.get("x-client-webhook")
-        if raw is not None:
-            yield WebhookEvent(
-                name=raw["event"],
-                reference=f"{'models.' + space.document if nested else 'models'}.{raw['event']}",
-                check=raw["check"],
-                identified_by=tuple(raw["identified_by"]),
-                summary=operation.value["summary"],
-            )
+        raw = operation.value["x-client-webhook"]
+        name = raw["event"]
+        yield WebhookEvent(
+            name=name,
+            reference=space.outside(f"models.{name}"),
+            check=raw["check"],
+            identified_by=tuple(raw["identified_by"]),
+            summary=operation.value["summary"],
+        )

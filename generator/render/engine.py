@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from openapi_python_client.parser.properties import ModelProperty, Property
 
     from generator.document import Document
+    from generator.surface import Place
 
 FIELD_PREFIX = "field_"
-PLACES = ("path", "query", "header")
+PLACES: tuple[Place, ...] = ("path", "query", "header")
+_SUCCESSES = range(200, 300)
 
 
 def _joined(types: set[PythonCode]) -> PythonCode:
@@ -35,9 +37,8 @@ def _joined(types: set[PythonCode]) -> PythonCode:
     return PythonCode(" | ".join(sorted(texts, key=lambda text: (text.lower(), text))))
 
 
-# It has no public name, so the two type checkers cannot like it.
+# The function has no public name, so the two type checkers cannot like a plain assignment.
 setattr(UnionProperty, "_get_type_string_from_inner_type_strings", staticmethod(_joined))  # noqa: B010
-_SUCCESSES = range(200, 300)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +50,12 @@ class Parsed:
     data: GeneratorData
     endpoints: Mapping[str, Endpoint]
     """By operationId."""
+    components: Mapping[str, str]
+    """Names of component schemas, by the class that each becomes."""
 
-    def schema_of(self, model: ModelProperty) -> str | None:
-        """Return the component that a model comes from; None for one written inline."""
-        names = {
-            class_name(name, schema): name
-            for name, schema in component_schemas(self.document).items()
-        }
-        return names.get(str(model.class_info.name))
+    def component_of(self, model: ModelProperty) -> str | None:
+        """Return the component that a model comes from; None for a free map written inline."""
+        return self.components.get(str(model.class_info.name))
 
 
 def parse(document: Document, *, where: str) -> Parsed:
@@ -74,13 +73,11 @@ def parse(document: Document, *, where: str) -> Parsed:
         _keep_successes(endpoint)
     ids = [str(operation.id) for operation in operations(document)]
     found = {id_: by_module[module_name(id_)] for id_ in ids if module_name(id_) in by_module}
-    return Parsed(document=document, config=config, data=data, endpoints=found)
-
-
-def class_name(name: str, schema: Mapping[str, Any]) -> str:
-    """Return the class that a component schema becomes."""
-    wanted = schema.get("x-client-name") or schema.get("title") or name
-    return str(ClassName(UntrustedString(wanted), FIELD_PREFIX))
+    classes = {
+        schema.get("x-client-name", name): name
+        for name, schema in component_schemas(document).items()
+    }
+    return Parsed(document=document, config=config, data=data, endpoints=found, components=classes)
 
 
 def module_name(operation_id: str) -> str:
@@ -93,12 +90,7 @@ def wire_name(prop: Property) -> str:
     return prop.name.get_untrusted_value()
 
 
-def text(value: UntrustedString | None) -> str:
-    """Return a document's prose; only for values that are escaped later."""
-    return value.get_untrusted_value() if value else ""
-
-
-def parameters(endpoint: Endpoint, place: str) -> list[Property]:
+def parameters(endpoint: Endpoint, place: Place) -> list[Property]:
     """Return the parameters of one place."""
     found: list[Property] = getattr(endpoint, f"{place}_parameters")
     return found
@@ -112,6 +104,11 @@ def properties(model: ModelProperty) -> list[Property]:
 def is_binary(endpoint: Endpoint) -> bool:
     """Tell whether a success is bytes."""
     return any(r.source["return_type"] == "bytes" for r in endpoint.responses.patterns)
+
+
+def is_empty(endpoint: Endpoint) -> bool:
+    """Tell whether a success has no content."""
+    return all(r.source["return_type"] == "None" for r in endpoint.responses.patterns)
 
 
 def _config(document: Document) -> Config:
@@ -169,7 +166,7 @@ def _keep_successes(endpoint: Endpoint) -> None:
     ]
     used = [prop for place in PLACES for prop in parameters(endpoint, place)]
     used += [body.prop for body in endpoint.bodies]
-    if not is_binary(endpoint):
+    if not is_binary(endpoint) and not is_empty(endpoint):
         used += [response.prop for response in endpoint.responses.patterns]
     endpoint.relative_imports = {
         line

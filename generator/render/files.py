@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from jinja2 import BytecodeCache
 from openapi_python_client import Project
 from openapi_python_client.parser.openapi import import_string_from_class
 
-from generator.components import component_of, property_schemas
-from generator.render.engine import is_binary, module_name
-from generator.render.values import held
+from generator.components import component_of
+from generator.render.describing import returned
+from generator.render.engine import is_binary, is_empty, module_name
+from generator.schema_facts import properties_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from openapi_python_client.parser.properties import Class, ModelProperty
+    from jinja2.bccache import Bucket
+    from openapi_python_client.parser.properties import ModelProperty
 
     from generator.render.engine import Parsed
     from generator.tree import Tree
@@ -22,11 +26,33 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).parent.parent / "templates" / "upstream"
 
 
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates in memory: compiling is most of the work, and each document does it.
+
+    Two documents cannot share one environment, since it knows the document.
+    """
+
+    def __init__(self) -> None:
+        self._templates: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a template, if it was compiled before from the same source."""
+        if bucket.key in self._templates:
+            bucket.bytecode_from_string(self._templates[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was compiled."""
+        self._templates[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 def files(parsed: Parsed, name: str, *, nested: bool) -> Tree:
     """Return the models and endpoint modules of one document."""
-    project = Project(openapi=parsed.data, config=parsed.config, custom_template_path=_TEMPLATES)
     models = PurePosixPath("models", name) if nested else PurePosixPath("models")
-    return _models(parsed, project.env, models) | _endpoints(parsed, project.env, name)
+    env = _environment(parsed)
+    return _models(parsed, env, models) | _endpoints(parsed, env, name)
 
 
 def types_file() -> bytes:
@@ -34,39 +60,40 @@ def types_file() -> bytes:
     return (_TEMPLATES / "types.py.jinja").read_bytes()
 
 
+def _environment(parsed: Parsed) -> Environment:
+    """Return the engine's templates, ours before them; some look the whole document up."""
+    project = Project(openapi=parsed.data, config=parsed.config, custom_template_path=_TEMPLATES)
+    project.env.bytecode_cache = _COMPILED
+    return project.env
+
+
 def _models(parsed: Parsed, env: Environment, folder: PurePosixPath) -> Tree:
+    imported = "models" if folder.name == "models" else f"{folder.name} as models"
+    places = {
+        "types_module": "." * (len(folder.parts) + 1) + "types",
+        "models_import": f"from .. import {imported}",
+    }
     tree: Tree = {}
-    classes: list[Class] = []
-    types_module = "." * (len(folder.parts) + 1) + "types"
-    models_import = f"from .. import {folder.name} as models".replace("models as models", "models")
     for model in parsed.data.models:
         code = env.get_template("model.py.jinja").render(
-            model=model,
-            personal=_personal(parsed, model),
-            types_module=types_module,
-            models_import=models_import,
+            places, model=model, personal=_personal(parsed, model)
         )
         tree[folder / f"{model.class_info.module_name}.py"] = code.encode()
-        classes.append(model.class_info)
     for enum in parsed.data.enums:
         kind = "int" if enum.value_type is int else "str"
-        code = env.get_template(f"{kind}_enum.py.jinja").render(
-            enum=enum, types_module=types_module, models_import=models_import
-        )
+        code = env.get_template(f"{kind}_enum.py.jinja").render(places, enum=enum)
         tree[folder / f"{enum.class_info.module_name}.py"] = code.encode()
-        classes.append(enum.class_info)
-    classes.sort(key=lambda class_info: class_info.name)
+    classes = [each.class_info for each in (*parsed.data.models, *parsed.data.enums)]
     code = env.get_template("models_init.py.jinja").render(
-        imports=[import_string_from_class(class_info) for class_info in classes],
-        alls=[class_info.name for class_info in classes],
+        imports=sorted(import_string_from_class(class_info) for class_info in classes)
     )
     tree[folder / "__init__.py"] = code.encode()
     return tree
 
 
 def _personal(parsed: Parsed, model: ModelProperty) -> set[str]:
-    schema = component_of(parsed.document, parsed.schema_of(model) or "")
-    declared = property_schemas(parsed.document, schema)
+    schema = component_of(parsed.document, parsed.component_of(model))
+    declared = properties_of(parsed.document, schema)
     return {name for name, raw in declared.items() if raw.get("x-client-personal")}
 
 
@@ -75,16 +102,14 @@ def _endpoints(parsed: Parsed, env: Environment, name: str) -> Tree:
     template = env.get_template("endpoint_module.py.jinja")
     tree: Tree = {folder / "__init__.py": b""}
     for operation_id, endpoint in parsed.endpoints.items():
-        returns = sorted({_returned(held(r.prop)) for r in endpoint.responses.patterns})
-        code = template.render(
-            endpoint=endpoint,
-            binary=is_binary(endpoint),
-            returns="bytes" if is_binary(endpoint) else " | ".join(returns) or "None",
-        )
+        # What is bytes or nothing is not parsed.
+        parsed_here = not is_binary(endpoint) and not is_empty(endpoint)
+        returns = _by_name(returned(endpoint).annotation) if parsed_here else None
+        code = template.render(endpoint=endpoint, returns=returns)
         tree[folder / f"{module_name(operation_id)}.py"] = code.encode()
     return tree
 
 
-def _returned(annotation: str) -> str:
-    """An endpoint module imports its classes by name."""
-    return annotation.replace("models.", "").replace("builtins.", "")
+def _by_name(annotation: str) -> str:
+    """Return an annotation as an endpoint module writes it, which imports classes by name."""
+    return re.sub(r"\b(models|builtins)\.", "", annotation)

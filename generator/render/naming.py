@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from keyword import iskeyword
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonIdentifier
 
-from generator.components import component_of, property_schemas
+from generator.components import component_of
 from generator.components import parameters as declared_parameters
 from generator.document import operations
 from generator.render.engine import FIELD_PREFIX, PLACES, parameters, properties, wire_name
+from generator.schema_facts import properties_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from openapi_python_client.parser.openapi import Endpoint
     from openapi_python_client.parser.properties import Property
 
     from generator.render.engine import Parsed
@@ -45,20 +47,14 @@ def rename(parsed: Parsed) -> None:
     """Apply `x-client-name` to parameters and properties."""
     for operation in operations(parsed.document):
         endpoint = parsed.endpoints.get(str(operation.id))
-        if endpoint is None:
-            continue
-        declared = declared_parameters(parsed.document, operation)
-        wanted = {(p["in"], p["name"]): p.get("x-client-name") for p in declared}
-        for place in PLACES:
-            for prop in parameters(endpoint, place):
-                before = prop.python_name
-                _set_name(prop, wanted.get((place, wire_name(prop))))
-                endpoint.path = _path_with(endpoint.path, before, prop.python_name)
+        if endpoint is not None:
+            declared = declared_parameters(parsed.document, operation)
+            _rename_parameters(endpoint, {(p["in"], p["name"]): p for p in declared})
     for model in parsed.data.models:
-        schema = component_of(parsed.document, parsed.schema_of(model) or "")
-        raw = property_schemas(parsed.document, schema)
+        schema = component_of(parsed.document, parsed.component_of(model))
+        declared_here = properties_of(parsed.document, schema)
         for prop in properties(model):
-            name = raw.get(wire_name(prop), {}).get("x-client-name")
+            name = declared_here.get(wire_name(prop), {}).get("x-client-name")
             _set_name(prop, name or _plain(prop))
 
 
@@ -76,8 +72,26 @@ def relocate(parsed: Parsed, folder: str | None) -> None:
         model.set_lazy_imports(_moved(model.lazy_imports or (), inside))
 
 
-def _path_with(path: UntrustedString, before: str, after: str) -> UntrustedString:
-    return UntrustedString(path.get_untrusted_value().replace(f"{{{before}}}", f"{{{after}}}"))
+def _rename_parameters(endpoint: Endpoint, declared: dict[tuple[str, str], dict[str, Any]]) -> None:
+    renamed: dict[str, str] = {}
+    for place in PLACES:
+        for prop in parameters(endpoint, place):
+            before = str(prop.python_name)
+            _set_name(prop, declared[place, wire_name(prop)].get("x-client-name"))
+            if place == "path":
+                renamed[before] = str(prop.python_name)
+    endpoint.path = _path_with(endpoint.path, renamed)
+
+
+def _path_with(path: UntrustedString, renamed: dict[str, str]) -> UntrustedString:
+    """Return a path with new names in it, all at once: one may be the former name of another."""
+    return UntrustedString(
+        re.sub(
+            r"\{([^}]+)\}",
+            lambda match: f"{{{renamed.get(match[1], match[1])}}}",
+            path.get_untrusted_value(),
+        )
+    )
 
 
 def _moved(lines: Iterable[str], moves: dict[str, str]) -> set[str]:
@@ -100,5 +114,5 @@ def _plain(prop: Property) -> str | None:
 def _set_name(prop: Property, name: str | None) -> None:
     if name is not None:
         identifier = PythonIdentifier(f"{name}", FIELD_PREFIX)
-        # The engine would escape builtins again; the overlay's word is final.
+        # The engine would escape builtins again, but the word is final.
         object.__setattr__(prop, "python_name", str.__new__(type(identifier), name))

@@ -1,4 +1,4 @@
-"""Bodies of requests and of successes, as the engine can write and read them."""
+"""Bodies of requests, as the engine can write them; and what no body of JSON can hold."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generator.document import Document, operations, resolve, resolve_place
 from generator.pointer import pointer
 from generator.rules import Problem, Rule
-from generator.schema_facts import ANY, properties_of, types_of, variants
+from generator.schema_facts import properties_of, types_of, variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +19,16 @@ FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
 _BYTES = "application/octet-stream"
 _JSON = re.compile(r"application/(.+\+)?json(;.*)?")
-_SUCCESS = re.compile(r"2(\d\d|XX)")
 
 
 def is_json(media_type: str) -> bool:
     """Tell whether bodies of a media type are JSON."""
     return _JSON.fullmatch(media_type) is not None
+
+
+def is_binary(document: Document, schema: dict[str, Any]) -> bool:
+    """Tell whether a schema describes bytes."""
+    return resolve(document, schema).get("format") == "binary"
 
 
 def request_has_one_content_type(document: Document) -> Iterator[Problem]:
@@ -43,7 +47,7 @@ def request_can_be_written(document: Document) -> Iterator[Problem]:
             yield Problem(place=place, what=what, fix="Describe it as application/octet-stream")
         elif "schema" not in media:
             yield Problem(place=place, what="a request without schema", fix="Add a schema")
-        elif media_type == _BYTES and not _is_binary(document, media["schema"]):
+        elif media_type == _BYTES and not is_binary(document, media["schema"]):
             fix = "Write type: string, format: binary"
             yield Problem(place=place, what="bytes without format: binary", fix=fix)
         elif is_json(media_type) and "null" in types_of(document, media["schema"]):
@@ -59,10 +63,10 @@ def form_is_flat(document: Document) -> Iterator[Problem]:
 
 
 def multipart_holds_plain_fields(document: Document) -> Iterator[Problem]:
-    """The engine sends null as the text None and true as True, and nothing that is no object."""
+    """A form has no null, and the engine sends nothing that is no object."""
     for place, media_type, media in _request_media(document):
         if media_type == MULTIPART and "schema" in media:
-            yield from _field_problems(document, place, media["schema"], {"boolean", "null"})
+            yield from _field_problems(document, place, media["schema"], {"null"})
             if "encoding" in media:
                 fix = "Remove it, and tell it in the description"
                 yield Problem(place=f"{place}/encoding", what="encoding is ignored", fix=fix)
@@ -86,31 +90,6 @@ def json_holds_no_bytes(document: Document) -> Iterator[Problem]:
             for inner in _bytes_below(document, place, media["schema"], set()):
                 fix = "Write a text, with x-client-type: base64 by overlay"
                 yield Problem(place=inner, what="format: binary in JSON", fix=fix)
-
-
-def success_has_one_content_type(document: Document) -> Iterator[Problem]:
-    """The engine reads every success as the first type that it knows."""
-    for place, response in _successes(document):
-        if len(response.get("content", {})) > 1:
-            what = f"{len(response['content'])} content types in a success"
-            yield Problem(place=place, what=what, fix="Keep the one that the client asks for")
-
-
-def success_can_be_read(document: Document) -> Iterator[Problem]:
-    """The engine throws away JSON without a type, and takes a text for whatever is declared."""
-    for place, media_type, media in _success_media(document):
-        types = types_of(document, media.get("schema", {}))
-        if media_type.startswith("text/"):
-            if types != frozenset({"string"}):
-                what = f"{media_type} is no text by its schema"
-                yield Problem(place=place, what=what, fix="Write type: string")
-        elif not is_json(media_type):
-            if not _is_binary(document, media.get("schema", {})):
-                fix = "Write type: string, format: binary"
-                yield Problem(place=place, what=f"{media_type} is not read as bytes", fix=fix)
-        elif ANY in types or types == frozenset({"null"}):
-            what = "the schema of a success says nothing"
-            yield Problem(place=place, what=what, fix="Describe it, or declare no content")
 
 
 def _field_problems(
@@ -146,22 +125,11 @@ def _bytes_below(
                 yield from _bytes_below(document, variant_place, value, seen)
 
 
-def _is_binary(document: Document, schema: dict[str, Any]) -> bool:
-    return resolve(document, schema).get("format") == "binary"
-
-
 def _requests(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
     for operation in operations(document):
         if "requestBody" in operation.value:
             place = f"{operation.place}/requestBody"
             yield resolve_place(document, place, operation.value["requestBody"])
-
-
-def _successes(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
-    for operation in operations(document):
-        for place, status, response in operation.responses():
-            if _SUCCESS.fullmatch(status):
-                yield resolve_place(document, place, response)
 
 
 def _request_media(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -171,9 +139,12 @@ def _request_media(document: Document) -> Iterator[tuple[str, str, dict[str, Any
 
 
 def _success_media(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for place, response in _successes(document):
-        for media_type, media in response.get("content", {}).items():
-            yield f"{place}{pointer('content', media_type)}", media_type, media
+    for operation in operations(document):
+        for place, status, response in operation.responses():
+            if status.startswith("2"):
+                resolved_place, resolved = resolve_place(document, place, response)
+                for media_type, media in resolved.get("content", {}).items():
+                    yield f"{resolved_place}{pointer('content', media_type)}", media_type, media
 
 
 RULES: tuple[Rule, ...] = (
@@ -183,6 +154,4 @@ RULES: tuple[Rule, ...] = (
     multipart_holds_plain_fields,
     multipart_file_is_binary,
     json_holds_no_bytes,
-    success_has_one_content_type,
-    success_can_be_read,
 )

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.document import Document, Operation, operations, resolve
-from generator.pointer import pointer
+from generator.pointer import pointer, pointer_parts
 from generator.rules import Problem, Rule
 from generator.schema_facts import (
     properties_of,
@@ -69,6 +69,10 @@ def pages_can_be_followed(document: Document) -> Iterator[Problem]:
         if pages is None:
             continue
         yield from _not_a_list(document, operation, place, pages["items"])
+        if not _is_the_only_way(document, operation, pages["items"]):
+            what = f"{operation.id} may answer in other ways than with {pages['items'] or 'a list'}"
+            fix = "Keep one success, in which one property leads to the next"
+            yield Problem(place=place, what=what, fix=fix)
         if "cursor" in pages and pages["cursor"] not in _parameters(document, operation, "query"):
             what = f"{operation.id} has no query parameter {pages['cursor']}"
             yield Problem(place=place, what=what, fix="Name the parameter that moves on")
@@ -108,6 +112,20 @@ def _not_a_list(
     if "array" not in _types_at(document, operation, items):
         what = f"no list at {items or 'the top'} in a success of {operation.id}"
         yield Problem(place=place, what=what, fix="Point at the items")
+
+
+def _is_the_only_way(document: Document, operation: Operation, items: str) -> bool:
+    """Tell whether a client finds the items by the attributes of models alone."""
+    found = list(success_schemas(document, operation))
+    for part in pointer_parts(items):
+        if len(found) != 1:
+            return False
+        inner = properties_of(document, found[0]).get(part)
+        if inner is None:
+            return False
+        alternatives = [each for _, each in variants(document, "", inner)]
+        found = [each for each in alternatives if types_of(document, each) != frozenset({"null"})]
+    return len(found) == 1
 
 
 def _types_at(document: Document, operation: Operation, place: str) -> set[str]:

@@ -40,6 +40,16 @@ def scheme_can_be_signed_for(document: Document) -> Iterator[Problem]:
             yield Problem(place=place, what=what, fix=f"It fits {fitting[0]}")
 
 
+def client_signs_in_one_way(document: Document) -> Iterator[Problem]:
+    """Where a server takes one scheme or another, the client knows which one it uses."""
+    ways = len(document.get("security", []))
+    if ways > 1:
+        fix = "Keep the one that the client uses: remove the others by overlay"
+        yield Problem(
+            place="/security", what=f"{ways} ways to sign, one as good as another", fix=fix
+        )
+
+
 def argument_is_unique(document: Document) -> Iterator[Problem]:
     """No two arguments of a scheme share a name or an environment variable."""
     for place, _, credentials in _credentials(document):
@@ -102,6 +112,7 @@ def _credentials(document: Document) -> Iterator[tuple[str, dict[str, Any], dict
 
 RULES: tuple[Rule, ...] = (
     scheme_can_be_signed_for,
+    client_signs_in_one_way,
     argument_is_unique,
     part_comes_from_an_argument,
     token_lives_longer_than_its_margin,

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from keyword import iskeyword
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.document import Document, operations, resolve_place, schemas
 from generator.identifiers import RESERVED, is_plain, is_taken, pascal_case, snake_case
 from generator.pointer import pointer
 from generator.rules import Problem, Rule
-from generator.schema_facts import request_schemas, success_schemas, types_of, variants
+from generator.schema_facts import types_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _ADD = "Add x-client-name by overlay"
 
-_CLIENT_ATTRIBUTES = frozenset({"aclose", "close"})
 # The engine calls its own variables in a module of an operation so: the argument would be lost.
 _ARGUMENTS = frozenset(
-    {"body", "client", "cookies", "extra_headers", "headers", "params", "quote", "timeout", "url"}
+    {"body", "client", "cookies", "headers", "isinstance", "params", "quote", "str", "url"}
 )
 # The engine calls methods and variables of a model so: reading one would fail or lose values.
 _ATTRIBUTES = frozenset(
@@ -70,42 +69,6 @@ _CLASSES = frozenset(
     }
 )
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]*")
-
-
-def method_is_unique(document: Document) -> Iterator[Problem]:
-    """Each resource and method is a name of Python, and no two operations share both."""
-    seen: dict[tuple[str, str], str] = {}
-    for operation in operations(document):
-        place = f"{operation.place}/x-client-name"
-        name = operation.value["x-client-name"]
-        resource: str = name["resource"]
-        if iskeyword(resource) or resource in _CLIENT_ATTRIBUTES:
-            what = f"the resource {resource} is taken"
-            yield Problem(place=place, what=what, fix="Choose another name")
-        for method in [variant["method"] for variant in name.get("methods", [name])]:
-            if iskeyword(method):
-                what = f"the method {method} is a keyword of Python"
-                yield Problem(place=place, what=what, fix="Choose another name")
-            if (resource, method) in seen:
-                what = f"{resource}.{method} is also {seen[resource, method]}"
-                yield Problem(place=place, what=what, fix="Rename one of the two")
-            seen[resource, method] = operation.id or operation.place
-
-
-def method_variant_exists(document: Document) -> Iterator[Problem]:
-    """Where one operation is several methods, each request and response is one of its variants."""
-    for operation in operations(document):
-        place = f"{operation.place}/x-client-name"
-        known = {
-            "request": set(_class_names(document, request_schemas(document, operation))),
-            "response": set(_class_names(document, success_schemas(document, operation))),
-        }
-        for variant in operation.value["x-client-name"].get("methods", []):
-            for side, names in known.items():
-                if side in variant and variant[side] not in names:
-                    what = f"{variant[side]} is no {side} of {operation.id}"
-                    fix = f"Known are: {', '.join(sorted(names)) or 'none'}"
-                    yield Problem(place=place, what=what, fix=fix)
 
 
 def argument_has_a_name(document: Document) -> Iterator[Problem]:
@@ -181,18 +144,7 @@ def _clash(place: str, name: str, source: str, seen: dict[str, str]) -> Iterator
     seen.setdefault(name, source)
 
 
-def _class_names(document: Document, found: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Yield the class of each component among schemas and their variants."""
-    for schema in found:
-        for place, _ in variants(document, "", schema):
-            _, _, name = place.rpartition("/")
-            component = document.get("components", {}).get("schemas", {}).get(name, {})
-            yield component.get("x-client-name", name)
-
-
 RULES: tuple[Rule, ...] = (
-    method_is_unique,
-    method_variant_exists,
     argument_has_a_name,
     attribute_has_a_name,
     class_has_a_name,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _TEXT = frozenset({"string", "null"})
 _ON_THE_WIRE = {
     "base64": _TEXT,
+    "base64-text": _TEXT,
     "flag": frozenset({"boolean", "string"}),
     "json-text": _TEXT,
     "local-date-time": _TEXT,

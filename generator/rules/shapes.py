@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from generator.document import CONDITIONS, Document, Schema, schemas
-from generator.pointer import pointer
+from generator.pointer import pointer, pointer_parts
 from generator.rules import Problem, Rule
 from generator.rules.references import ANNOTATIONS
 from generator.schema_facts import properties_of, required_of, types_of
@@ -27,6 +28,9 @@ _DROPPED = {
     "writeOnly": "Describe requests and responses by schemas of their own",
 }
 """Keywords that the engine ignores though they change the type, or reads against JSON Schema."""
+
+
+_DEPTH = len(("components", "schemas", "name"))
 
 
 def schema_has_a_type(document: Document) -> Iterator[Problem]:
@@ -74,6 +78,24 @@ def nullable_class_is_a_component(document: Document) -> Iterator[Problem]:
             what = "an object or enum without a name is one of several types"
             fix = "Make it a component, and write anyOf: [$ref, {type: 'null'}]"
             yield Problem(place=schema.place, what=what, fix=fix)
+
+
+def class_is_a_component(document: Document) -> Iterator[Problem]:
+    """The engine names an object that is written inline after its place; no overlay reaches it."""
+    for schema in schemas(document):
+        inline = schema.keyword not in ("allOf", "anyOf", "oneOf") and not schema.conditional
+        if inline and "properties" in schema.value and not _is_component(schema.place):
+            fix = "Make it a component"
+            yield Problem(place=schema.place, what="an object without a name", fix=fix)
+
+
+def wire_text_is_printable(document: Document) -> Iterator[Problem]:
+    """The engine drops control characters from the names of properties and the values of enums."""
+    for schema in schemas(document):
+        for text in (*schema.value.get("properties", {}), *schema.value.get("enum", ())):
+            if isinstance(text, str) and not _is_printable(text):
+                what = f"{text!r} has characters that cannot be printed"
+                yield Problem(place=schema.place, what=what, fix="Write what the server has")
 
 
 def condition_names_known_properties(document: Document) -> Iterator[Problem]:
@@ -125,6 +147,14 @@ def _own_types(schema: dict[str, Any]) -> list[str]:
     return [declared] if isinstance(declared, str) else declared
 
 
+def _is_component(place: str) -> bool:
+    return pointer_parts(place)[:2] == ("components", "schemas") and place.count("/") == _DEPTH
+
+
+def _is_printable(text: str) -> bool:
+    return not any(unicodedata.category(character).startswith("C") for character in text)
+
+
 def _makes_a_class(schema: Any) -> bool:
     return isinstance(schema, dict) and ("properties" in schema or "enum" in schema)
 
@@ -146,6 +176,8 @@ RULES: tuple[Rule, ...] = (
     schema_is_an_object,
     array_has_items,
     nullable_class_is_a_component,
+    class_is_a_component,
+    wire_text_is_printable,
     condition_names_known_properties,
     required_property_is_declared,
     default_is_kept,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from generator.rules import Problem, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PATH = re.compile(r"(/([\w.~!$&'()*+,;=:@%-]|\{[A-Za-z_-][\w-]*\})*)+", re.ASCII)
 EVIDENCE = ("server", "documented", "client", "inferred")
 
 
@@ -47,6 +49,14 @@ def path_is_written_out(document: Document) -> Iterator[Problem]:
         if "$ref" in item:
             fix = "Write its operations out"
             yield Problem(place=pointer("paths", path), what="the path is a $ref", fix=fix)
+
+
+def path_is_plain(document: Document) -> Iterator[Problem]:
+    """The engine makes a path with ``str.format``: a stray brace would fail when it is called."""
+    for path in document.get("paths", {}):
+        if not _PATH.fullmatch(path) and not path.startswith("x-"):
+            what = f"the path {path!r} is no path with parameters in braces"
+            yield Problem(place=pointer("paths", path), what=what, fix="Write /things/{thing_id}")
 
 
 def servers_stand_at_the_root(document: Document) -> Iterator[Problem]:
@@ -125,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     security_stands_at_the_root,
     operation_has_no_security_of_its_own,
     path_is_written_out,
+    path_is_plain,
     servers_stand_at_the_root,
     nothing_calls_back,
     operation_id_is_unique_as_a_module,

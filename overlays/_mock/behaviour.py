@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .answers import error_answer, is_json
 from .call import NO_BODY, Call, Refused
+from .callbacks import Callbacks, DeliveryPolicy
 from .clock import MockClock
 from .credentials import find_principal
 from .errors import MockError
@@ -42,9 +43,13 @@ class Behaviour:
             raise ValueError for False.
         secrets: accepted keys of the kinds `header` and `query`, without their prefix, each with
             whom it stands for (becomes `Call.principal`).
+        introduction: what a caller of the served mock must know, by name, such as keys and ids;
+            shown under its address.
         handlers: by operationId. An operation without one answers with its document's example.
+        delivery_policy: how persistent the provider is with its callbacks.
         clock: moved by tests; a mock that is given a clock puts it here.
         documents: set by the mock.
+        callbacks: set by the mock; sends what the documents have below `webhooks`.
     """
 
     head: bool = False
@@ -53,11 +58,14 @@ class Behaviour:
     closed_query: bool | Collection[str] = False
     formats: Mapping[str, Callable[[str], bool]] = MappingProxyType({})
     secrets: Mapping[str, object] = MappingProxyType({})
+    introduction: Mapping[str, str] = MappingProxyType({})
     handlers: Mapping[str, Handler] = MappingProxyType({})
+    delivery_policy: DeliveryPolicy = DeliveryPolicy()
     documents: Sequence[Document] = ()
 
     def __init__(self) -> None:
         self.clock = MockClock()
+        self.callbacks = Callbacks(self.clock)
 
     def reset(self) -> None:
         """Forget everything that calls have done. Called after the clock was reset."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import heapq
 import itertools
-import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from .lock import Lock
 
 __all__ = ["MockClock"]
+
+_Timer = tuple[datetime, int, Callable[[], object]]
 
 
 class MockClock:
@@ -20,7 +20,9 @@ class MockClock:
 
     Timers never run by themselves: `advance`, `sleep` and `run_due` run what is due, in order of
     due time, in the calling thread. Everything is done under `lock`, which a mock shares, so that
-    a timer and a request are never handled at the same time.
+    a timer and a request are never handled at the same time; but for timers that are set with
+    `locked=False`. While one of those runs, other threads may ask, and may move the clock: their
+    steps and the one under way then overlap instead of adding up.
 
     Args:
         start: an aware moment at which the clock stands still until it is moved. Without it the
@@ -28,7 +30,7 @@ class MockClock:
     """
 
     def __init__(self, start: datetime | None = None) -> None:
-        self.lock = threading.RLock()
+        self.lock = Lock()
         self._frozen_at = None if start is None else _utc(start)
         self._order = itertools.count()
         self.reset()
@@ -39,7 +41,8 @@ class MockClock:
             self._start = self._frozen_at or datetime.now(UTC)
             self._started_s = time.monotonic()
             self._moved = timedelta()
-            self._timers: list[tuple[datetime, int, Callable[[], object]]] = []
+            self._locked: list[_Timer] = []
+            self._unlocked: list[_Timer] = []
 
     def now(self) -> datetime:
         """The present moment in UTC."""
@@ -67,25 +70,31 @@ class MockClock:
         step = by if isinstance(by, timedelta) else timedelta(seconds=by)
         if step < timedelta():
             raise ValueError("MockClock.advance: a clock does not go backwards; use reset()")
-        with self.lock:
-            target = self.now() + step
-            self._run_until(target)
-            self._move_to(target)
+        self._move_by(step)
 
     def run_due(self) -> None:
         """Run the timers that are due now, for a clock that runs with the wall clock."""
-        with self.lock:
-            if self._timers:
-                self._run_until(self.now())
+        if self._locked or self._unlocked:
+            self._move_by(timedelta())
 
-    def call_at(self, when: datetime, function: Callable[[], object]) -> None:
+    def call_at(
+        self, when: datetime, function: Callable[[], object], *, locked: bool = True
+    ) -> None:
         """Have a function called once the clock has come to an aware moment.
 
         One that is due already is called at the next move. Timers due at the same moment run in
         the order in which they were set.
+
+        Args:
+            when: the moment.
+            function: what to call.
+            locked: False for what waits for others, such as a request over the network. It is
+                called without the lock, and so never from within a timer or handler that moves
+                the clock: it is left to the move that ran the timer, or to the next one.
         """
         with self.lock:
-            heapq.heappush(self._timers, (_utc(when), next(self._order), function))
+            timers = self._locked if locked else self._unlocked
+            heapq.heappush(timers, (_utc(when), next(self._order), function))
 
     def sleep(self, seconds: float) -> None:
         """Move forward instead of waiting."""
@@ -103,10 +112,30 @@ class MockClock:
             return self._moved
         return self._moved + timedelta(seconds=time.monotonic() - self._started_s)
 
-    def _run_until(self, target: datetime) -> None:
-        while self._timers and self._timers[0][0] <= target:
-            due, _, function = heapq.heappop(self._timers)
-            self._move_to(due)
+    def _move_by(self, step: timedelta) -> None:
+        is_outermost = not self.lock.is_mine
+        target: datetime | None = None
+        while True:
+            with self.lock:
+                target = target or self.now() + step
+                unlocked = self._run_until(target, may_unlock=is_outermost)
+                if unlocked is None:
+                    self._move_to(target)
+                    return
+            unlocked()
+
+    def _run_until(self, target: datetime, *, may_unlock: bool) -> Callable[[], object] | None:
+        """Run timers up to the next one that is to run without the lock, and return that one."""
+        while True:
+            queues = (self._locked, self._unlocked) if may_unlock else (self._locked,)
+            due = [queue for queue in queues if queue and queue[0][0] <= target]
+            if not due:
+                return None
+            queue = min(due)
+            when, _, function = heapq.heappop(queue)
+            self._move_to(when)
+            if queue is self._unlocked:
+                return function
             function()
 
     def _move_to(self, moment: datetime) -> None:

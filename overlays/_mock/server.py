@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 import uvicorn
 
 from .asgi import AsgiApp
+from .ticking import ticking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +47,8 @@ class _Uvicorn(uvicorn.Server):
 class Server:
     """A mock served from a thread on 127.0.0.1 for the time of a `with` block.
 
+    A second thread delivers the callbacks that fall due.
+
     Args:
         mock: what answers.
         port: 0 takes a free one.
@@ -55,7 +58,7 @@ class Server:
     """
 
     def __init__(self, mock: Mock[Any], *, port: int = 0) -> None:
-        self._app = AsgiApp(mock)
+        self._mock = mock
         self._port = port
         self._url: str | None = None
         self._stop: Callable[[], None] = _nothing
@@ -73,7 +76,7 @@ class Server:
 
     def __enter__(self) -> Self:
         listener = _listen(self._port)
-        server = _Uvicorn(_config(self._app))
+        server = _Uvicorn(_config(AsgiApp(self._mock)))
         thread = threading.Thread(target=server.run_in_thread, args=(listener,), daemon=True)
 
         def stop() -> None:
@@ -86,7 +89,11 @@ class Server:
         if not server.started:
             stop()
             raise RuntimeError("the mock server did not start; its thread has printed why")
-        self._url, self._stop = _url(listener), stop
+        with contextlib.ExitStack() as stack:
+            stack.callback(stop)
+            stack.enter_context(ticking(self._mock.clock))
+            self._stop = stack.pop_all().close
+        self._url = _url(listener)
         return self
 
     def __exit__(
@@ -114,7 +121,7 @@ def serve_forever(mock: Mock[Any], *, port: int, announce: Callable[[str], objec
         server = uvicorn.Server(_config(AsgiApp(mock)))
         announce(_url(listener))
         # uvicorn finishes in good order and then raises the signal again.
-        with contextlib.suppress(KeyboardInterrupt):
+        with contextlib.suppress(KeyboardInterrupt), ticking(mock.clock):
             server.run([listener])
 
 

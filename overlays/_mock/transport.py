@@ -1,4 +1,4 @@
-"""The mock behind httpx, in process. The only module of the mock that imports httpx."""
+"""The mock behind httpx, in process. Loads httpx."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ Left-out arguments (`UNSET`) and `None` pass through untouched: they are told ap
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, TypeVar, cast, runtime_checkable
@@ -66,12 +67,12 @@ def as_items(value: Sequence[Item] | Absent) -> list[Item] | Absent:
 
 
 def as_list(
-    value: str | Sequence[object] | Absent, convert: Callable[[Any], Held]
+    value: str | int | Sequence[object] | Absent, convert: Callable[[Any], Held]
 ) -> list[Held] | Absent:
-    """Accept any sequence, and a single text for a list of one; convert every item."""
+    """Accept any sequence, and a single text or number for a list of one; convert every item."""
     if value is None or isinstance(value, Unset):
         return value
-    items = [value] if isinstance(value, str) else value
+    items = [value] if isinstance(value, str | int) else value
     return [convert(item) for item in items]
 
 
@@ -94,6 +95,18 @@ def as_base64(value: FileSource | Absent, *, max_bytes: int | None = None) -> st
     if value is None or isinstance(value, Unset):
         return value
     return encode_base64(read_content(value, max_bytes=max_bytes))
+
+
+def as_base64_text(value: str | Absent) -> str | Absent:
+    """Encode text, as UTF-8."""
+    return encode_base64(value.encode()) if isinstance(value, str) else value
+
+
+def as_json_text(value: object) -> str | Unset:
+    """Write a value as JSON in a text; `None` is the JSON null."""
+    if isinstance(value, Unset):
+        return value
+    return json.dumps(as_json(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def as_json(value: object) -> object:  # noqa: PLR0911 - one line for each kind

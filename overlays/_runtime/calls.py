@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from .operation import Operation, Paging
     from .options import CallOptions, ClientOptions
+    from .parsing import Parse
     from .provider import Provider
     from .secret import Secret
 
@@ -65,7 +66,7 @@ class SyncCalls:
         self,
         operation: Operation,
         kwargs: Mapping[str, Any],
-        parse: Callable[[httpx.Response], Parsed | None],
+        parse: Parse[Parsed],
         **options: Unpack[CallOptions],
     ) -> Parsed:
         """Return the parsed answer. `parse` returns None for a status it does not know."""
@@ -155,7 +156,7 @@ class AsyncCalls:
         self,
         operation: Operation,
         kwargs: Mapping[str, Any],
-        parse: Callable[[httpx.Response], Parsed | None],
+        parse: Parse[Parsed],
         **options: Unpack[CallOptions],
     ) -> Parsed:
         """Return the parsed answer. `parse` returns None for a status it does not know."""

@@ -104,7 +104,8 @@ class Judge:
         return value if _ID.fullmatch(value) and value not in self._hidden(call) else None
 
     def _hidden(self, call: Call) -> set[str]:
-        return {*sent_values(call.kwargs), *(secret.reveal() for secret in self.secrets)}
+        sent = sent_values(call.kwargs, path=call.operation.path)
+        return {*sent, *(secret.reveal() for secret in self.secrets)}
 
     def _class(self, status_code: int, *, known: ErrorCode | None, retryable: bool) -> ErrorClass:
         if known and known.error_class:

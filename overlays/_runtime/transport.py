@@ -123,8 +123,10 @@ def _error(
     kind: type[ApiConnectionError], call: Call, error: Exception, what: str
 ) -> ApiConnectionError:
     sent = not isinstance(error, _NOTHING_SENT)
+    url = call.request.url
+    where = f"{url.host}:{url.port}" if url.port else url.host
     return kind(
-        f"{what} ({type(error).__name__})" if sent else f"Not sent ({type(error).__name__})",
+        f"{what if sent else 'Not sent'} ({type(error).__name__}, {where})",
         advice="" if sent else "Check the network, the proxy settings and base_url.",
         operation=call.operation.id,
         sent=sent,

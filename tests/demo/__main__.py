@@ -32,7 +32,8 @@ def main(names: Sequence[str], *, console: Console, output: Path) -> int:
     known = sorted(path.stem for path in HERE.glob("[a-z]*.py"))
     unknown = [name for name in names if name not in known]
     if unknown:
-        sys.stderr.write(f"demo: no provider {', '.join(unknown)}. Providers: {', '.join(known)}\n")
+        missing = ", ".join(f"tests/demo/{name}.py" for name in unknown)
+        sys.stderr.write(f"demo: there is no {missing}. There are demos of: {', '.join(known)}\n")
         return 2
     for name in names or known:
         folder = output / name

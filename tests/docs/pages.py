@@ -4,22 +4,46 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tests.project.tree import ROOT
+from tests.project.tree import PROVIDERS, ROOT
 
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "DECISIONS.md")
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "DECISIONS.md",
+    "overlays/README.md",
+    "tests/contract/README.md",
+)
+
+
+def package_page(provider: str) -> str:
+    """Return the name of the README that becomes a package's own."""
+    return f"overlays/{provider}/README.md"
+
+
+ALL_PAGES = (*PAGES, *map(package_page, PROVIDERS))
 
 _FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
+_ROW = re.compile(r"^\|(?P<cells>.*)\|$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One fenced block, and the line on which its text starts."""
+    """One fenced block, and where its text starts."""
 
+    page: str
     language: str
     text: str
     line: int
+
+    def __str__(self) -> str:
+        return f"{self.page}:{self.line}"
 
 
 def page(name: str) -> str:
@@ -32,6 +56,7 @@ def blocks(name: str, language: str) -> list[Block]:
     text = page(name)
     return [
         Block(
+            page=name,
             language=language,
             text=found["text"],
             line=text.count("\n", 0, found.start("text")) + 1,
@@ -48,7 +73,34 @@ def commands(name: str) -> list[str]:
     return [re.sub(r" +", " ", line).strip() for line in bare if line.strip()]
 
 
-def local_links(name: str) -> list[str]:
-    """Return the links of a page that lead to files of the project, without anchors."""
+def dead_links(name: str) -> list[str]:
+    """Return the links of a page to files that are not there, from where a reader follows them."""
     targets = [found["target"] for found in _LINK.finditer(page(name))]
-    return [target.split("#")[0] for target in targets if not re.match(r"[a-z]+:|#", target)]
+    local = [target.split("#")[0] for target in targets if not re.match(r"[a-z]+:|#", target)]
+    return [target for target in local if not (_read_in(name) / target).exists()]
+
+
+def table(name: str, heading: str) -> list[list[str]]:
+    """Return the rows of the table whose first column has this heading, cell by cell."""
+    lines = iter(page(name).splitlines())
+    for line in lines:
+        if line.startswith(f"| {heading} |"):
+            break
+    next(lines)
+    rows: list[list[str]] = []
+    for line in lines:
+        if not (row := _ROW.match(line)):
+            break
+        rows.append([cell.strip() for cell in row["cells"].split(" | ")])
+    return rows
+
+
+def code_in(cell: str) -> list[str]:
+    """Return what stands in backticks."""
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def _read_in(name: str) -> Path:
+    folder = (ROOT / name).parent
+    is_copied = folder.name in PROVIDERS and folder.parent.name == "overlays"
+    return ROOT / "generated" / folder.name if is_copied else folder

@@ -1,53 +1,79 @@
-"""The Python of the README does what the README says, against a served mock."""
+"""The Python of the pages does what the pages say, against a served mock."""
 
 from __future__ import annotations
 
-from functools import partial
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
-import govuk_notify_client
 import pytest
-from govuk_notify_client.testing import NotifyMock
 
-from tests.docs.pages import Block, blocks
-from tests.project.tree import ROOT
+from tests.docs.pages import Block, blocks, package_page
+from tests.docs.staging import provider_of, staged
+from tests.project.tree import PROVIDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
+
+FIRST = blocks("README.md", "python")[0]
 
 
-@pytest.fixture
-def mock(monkeypatch: pytest.MonkeyPatch) -> Iterator[NotifyMock]:
-    """Serve a mock and lead the client there; the snippets stay as a reader copies them."""
-    mock = NotifyMock()
-    with mock.serve() as served:
-        led = partial(govuk_notify_client.Notify, base_url=served.url, clock=mock.clock)
-        monkeypatch.setattr(govuk_notify_client, "Notify", led)
-        monkeypatch.setenv("NOTIFY_API_KEY", mock.behaviour.live_key)
-        yield mock
+@pytest.mark.parametrize("block", blocks("README.md", "python"), ids=str)
+def test_a_snippet_of_the_readme_runs_alone(
+    block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each snippet of the project's README runs as it stands."""
+    with staged(provider_of(block), tmp_path, monkeypatch) as stage:
+        stage.run(block)
 
 
-def named(block: Block) -> str:
-    return f"README.md:{block.line}"
-
-
-def run(block: Block) -> None:
-    code = compile("\n" * (block.line - 1) + block.text, ROOT / "README.md", "exec")
-    exec(code, {"__name__": "readme"})  # noqa: S102 - the snippets of our own page
-
-
-@pytest.mark.usefixtures("mock")
-@pytest.mark.parametrize("block", blocks("README.md", "python"), ids=named)
-def test_a_snippet_runs(block: Block) -> None:
-    """A snippet runs as it stands."""
-    run(block)
-
-
-def test_the_first_call_sends(mock: NotifyMock, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_first_call_sends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The first call sends one message and prints what the comment beside it says."""
-    first = blocks("README.md", "python")[0]
+    with staged(provider_of(FIRST), tmp_path, monkeypatch) as stage:
+        before = len(stage.mock.requests)
+        stage.run(FIRST)
 
-    run(first)
+        assert [request.method for request in stage.mock.requests[before:]] == ["POST"]
+    assert capsys.readouterr().out.strip() in FIRST.text
 
-    assert [request.method for request in mock.requests] == ["POST"]
-    assert capsys.readouterr().out.strip() in first.text
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_the_snippets_of_a_package_run_in_order(
+    provider: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whoever reads a package's README from top to bottom can run all of it, and sees something.
+
+    What is printed only when something fails is not waited for.
+    """
+    with staged(provider, tmp_path, monkeypatch) as stage:
+        for block in blocks(package_page(provider), "python"):
+            stage.run(block)
+            printed = capsys.readouterr().out
+
+            assert printed or "print(" not in block.text or "except" in block.text, str(block)
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_the_snippets_of_a_package_are_typed(
+    provider: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Code that was copied from a package's README passes mypy's strictest checks."""
+    with staged(provider, tmp_path, monkeypatch) as stage:
+        given = "".join(f"{name}: Any\n" for name in stage.names if not name.startswith("__"))
+    code = "".join(block.text for block in blocks(package_page(provider), "python"))
+    (tmp_path / "copied.py").write_text(f"from typing import Any\n{given}{code}", "utf-8")
+
+    checked = subprocess.run(  # noqa: S603 - the type checker
+        [sys.executable, "-m", "mypy", "--strict", f"--cache-dir={tmp_path}", "copied.py"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert checked.returncode == 0, checked.stdout

@@ -41,7 +41,12 @@ def test_every_component_schema_is_one_class(surface: Surface) -> None:
 
 def test_only_named_enums_become_classes(surface: Surface) -> None:
     """A nullable enum, and one of a parameter, make no class of their own."""
-    assert surface.enums == ("NotificationType", "NotificationStatus", "LetterPostage", "Postage")
+    assert tuple(surface.enums) == (
+        "NotificationType",
+        "NotificationStatus",
+        "LetterPostage",
+        "Postage",
+    )
 
 
 def test_every_action_has_a_target() -> None:

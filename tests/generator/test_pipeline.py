@@ -14,7 +14,7 @@ import pytest
 
 from generator.__main__ import main
 from generator.pipeline import build
-from generator.tree import diff_trees, read_tree, write_tree
+from generator.tree import diff_trees, read_tree
 from tests.generator.synthetic import PACKAGE, PROVIDER, expected, own_files, workspace
 
 if TYPE_CHECKING:
@@ -26,19 +26,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return workspace(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
-    return build(workspace(tmp_path_factory.mktemp("synthetic")), [PROVIDER])[PROVIDER]
-
-
-@pytest.fixture(scope="module")
-def project(tree: Tree, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The client of the made-up provider, written out."""
-    folder = tmp_path_factory.mktemp("client") / "project"
-    write_tree(folder, tree)
-    return folder
 
 
 def run(project: Path, code: str) -> str:
@@ -117,7 +104,7 @@ print(current.Size("small").name, old.Size("tiny").name)
 
 CALLS = """
 import httpx
-from parcels_client import Parcels
+from parcels_client import ParcelPost
 seen = []
 def answer(request):
     seen.append(request)
@@ -127,7 +114,7 @@ def answer(request):
         id = "3f0c7d2e-8d6b-4d5f-9a53-1f0a2f3e4d5c"
         return httpx.Response(201, json={"id": id, "class": "vast", "receiver": "Ada"})
     return httpx.Response(401, json={"code": "WRONG_KEY", "text": "The key is wrong."})
-client = Parcels("k", "t", http_client=httpx.Client(transport=httpx.MockTransport(answer)))
+client = ParcelPost("k", "t", http_client=httpx.Client(transport=httpx.MockTransport(answer)))
 """
 
 
@@ -224,10 +211,10 @@ def test_the_mock_serves_both_documents(project: Path) -> None:
     out = run(
         project,
         """
-from parcels_client import Parcels
-from parcels_client.testing import ParcelsMock
-with ParcelsMock().http_client() as http:
-    client = Parcels("right", "red", http_client=http)
+from parcels_client import ParcelPost
+from parcels_client.testing import ParcelPostMock
+with ParcelPostMock().http_client() as http:
+    client = ParcelPost("right", "red", http_client=http)
     print(client.old.parcels.list("p1").size, next(iter(client.parcels.list(offset=10))).receiver)
 """,
     )
@@ -241,8 +228,8 @@ def test_only_what_is_used_is_loaded(project: Path) -> None:
         project,
         """
 import sys
-from parcels_client import Parcels
-Parcels("k", "t")
+from parcels_client import ParcelPost
+ParcelPost("k", "t")
 heavy = {"attrs", "httpx", "jwt", "ssl"} & set(sys.modules)
 print(heavy, [name for name in sys.modules if name.startswith("parcels_client.models")])
 """,

@@ -46,8 +46,9 @@ def test_it_fits_a_narrow_screen(tmp_path: Path) -> None:
 
 
 def test_an_unknown_provider_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A name without a demonstration gives the names that have one, and exit code 2."""
+    """A name without a demo gives the file that would be one, the names that have one, and 2."""
     exit_code, _ = demonstrate(tmp_path, "nobody")
 
     assert exit_code == 2
-    assert capsys.readouterr().err == "demo: no provider nobody. Providers: govuk_notify\n"
+    error = capsys.readouterr().err
+    assert error.startswith("demo: there is no tests/demo/nobody.py. There are demos of: govuk_not")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.project.tree import ROOT, run, text_of
+from tests.project.tree import PROVIDERS, ROOT, run, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,7 @@ TARGETS = [
     "mock",
     "test",
     "contract",
+    "compat",
     "lint",
     "format",
 ]
@@ -89,11 +90,15 @@ def test_an_interrupted_setup_is_done_again(tmp_path: Path) -> None:
     assert "-m venv --clear .venv" in planned
 
 
-def test_mock_asks_which_provider(tmp_path: Path) -> None:
-    """`make mock` alone says what to add."""
-    copy(ROOT / "Makefile", tmp_path)
-    for stamp in ("requirements.txt", ".venv/packages", ".venv/ready"):
-        (tmp_path / stamp).parent.mkdir(exist_ok=True)
-        (tmp_path / stamp).touch()
+@pytest.mark.parametrize("given", [[], ["PROVIDER=nobody"], ["PROVIDER=%"]])
+def test_mock_asks_which_provider(given: list[str]) -> None:
+    """`make mock` without the name of a provider says what to add."""
+    assert "make mock PROVIDER=name" in run("make", "--dry-run", "mock", *given).stderr
 
-    assert "make mock PROVIDER=name" in run("make", "mock", folder=tmp_path).stderr
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_mock_serves_the_provider_that_is_named(provider: str) -> None:
+    """`PROVIDER` and `PORT` are all that it takes."""
+    planned = run("make", "--dry-run", "mock", f"PROVIDER={provider}", "PORT=8000")
+
+    assert f"{provider}_client.testing serve --port 8000" in planned.stdout

@@ -62,16 +62,22 @@ def test_shown_text_is_one_short_line() -> None:
 def test_every_value_of_a_request_counts() -> None:
     """Values are found in path, query, headers and anywhere in the body; keys are no values."""
     kwargs = {
-        "url": "/parcels/M%C3%BCller",
+        "url": "https://toy.example/v1/parcels/M%C3%BCller/label",
         "params": {"to": ["a", "b"]},
         "headers": {"X-Name": "h"},
         "json": {"k": {"deep": [1, 2.5, True, None, "c"]}},
         "data": {"f": "d"},
     }
 
-    assert {"", "parcels", "Müller", "a", "b", "h", "1", "2.5", "c", "d"} == set(
-        sent_values(kwargs)
-    )
+    found = set(sent_values(kwargs, path="/parcels/{name}/label"))
+    assert found == {"Müller", "a", "b", "h", "1", "2.5", "c", "d"}
+
+
+def test_the_words_of_a_path_are_no_values() -> None:
+    """What the document itself says may be shown: only what filled its braces was sent."""
+    url = "https://toy.example/v1/parcels/p1/label"
+
+    assert list(sent_values({"url": url}, path="/parcels/{id}/label")) == ["p1"]
 
 
 @given(

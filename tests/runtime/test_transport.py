@@ -126,12 +126,13 @@ def test_three_broken_answers_come_out(open_face: OpenFace, server: Loopback, fa
 @pytest.mark.parametrize("operation", [GET, SEND])
 def test_nothing_listens(open_face: OpenFace, operation: Operation) -> None:
     """Without a connection it is certain, for every operation, that nothing was sent."""
-    face = open_face(base_url=f"http://127.0.0.1:{free_port()}")
+    where = f"127.0.0.1:{free_port()}"
+    face = open_face(base_url=f"http://{where}")
     with pytest.raises(ApiConnectionError) as caught:
         face.call(operation, kwargs_for(operation), parse_json)
 
     assert not caught.value.sent
-    assert f"{operation.id}: Not sent (ConnectError)." in str(caught.value)
+    assert f"{operation.id}: Not sent (ConnectError, {where})." in str(caught.value)
 
 
 @pytest.mark.parametrize("error", [httpx.ConnectTimeout, httpx.PoolTimeout])

@@ -44,10 +44,10 @@ __version__ = "0.1.0"
 
 __all__ = [
     "AsyncNotify",
+    "Notify",
+    "UNSET",
     "errors",
     "files",
     "models",
-    "Notify",
-    "UNSET",
     "webhooks",
 ]

@@ -34,7 +34,7 @@ class Notify:
         clock: Where the time comes from; for tests.
 
     Raises:
-        ConfigurationError: credentials or base_url are missing or malformed.
+        ConfigurationError: A credential, base_url or timeout is missing or malformed.
     """
 
     def __init__(
@@ -59,21 +59,22 @@ class Notify:
 
     @cached_property
     def notifications(self) -> Notifications:
-        """send_sms, send_email, send_letter, send_precompiled_letter, get, list, get_pdf."""
+        """`send_sms`, `send_email`, `send_letter`, `send_precompiled_letter`, `get`, `list`,
+        `get_pdf`."""
         from .resources.notifications import Notifications
 
         return Notifications(self._calls)
 
     @cached_property
     def templates(self) -> Templates:
-        """get, get_version, list, preview."""
+        """`get`, `get_version`, `list`, `preview`."""
         from .resources.templates import Templates
 
         return Templates(self._calls)
 
     @cached_property
     def received_text_messages(self) -> ReceivedTextMessages:
-        """list."""
+        """`list`."""
         from .resources.received_text_messages import ReceivedTextMessages
 
         return ReceivedTextMessages(self._calls)
@@ -100,7 +101,7 @@ class Notify:
 class AsyncNotify:
     """Async client of GOV.UK Notify.
 
-    Safe to share between tasks. Use it as an async context manager, or close it.
+    Safe to share between tasks of one event loop. Use it as an async context manager, or close it.
 
     Args:
         api_key: An API key of the service, from API integration, API keys, in the web
@@ -112,7 +113,7 @@ class AsyncNotify:
         clock: Where the time comes from; for tests.
 
     Raises:
-        ConfigurationError: credentials or base_url are missing or malformed.
+        ConfigurationError: A credential, base_url or timeout is missing or malformed.
     """
 
     def __init__(
@@ -137,21 +138,22 @@ class AsyncNotify:
 
     @cached_property
     def notifications(self) -> AsyncNotifications:
-        """send_sms, send_email, send_letter, send_precompiled_letter, get, list, get_pdf."""
+        """`send_sms`, `send_email`, `send_letter`, `send_precompiled_letter`, `get`, `list`,
+        `get_pdf`."""
         from .resources.notifications import AsyncNotifications
 
         return AsyncNotifications(self._calls)
 
     @cached_property
     def templates(self) -> AsyncTemplates:
-        """get, get_version, list, preview."""
+        """`get`, `get_version`, `list`, `preview`."""
         from .resources.templates import AsyncTemplates
 
         return AsyncTemplates(self._calls)
 
     @cached_property
     def received_text_messages(self) -> AsyncReceivedTextMessages:
-        """list."""
+        """`list`."""
         from .resources.received_text_messages import AsyncReceivedTextMessages
 
         return AsyncReceivedTextMessages(self._calls)

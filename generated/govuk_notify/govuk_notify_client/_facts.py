@@ -26,10 +26,6 @@ V2 = Provider(
     credentials=(
         Credentials(
             kind="jwt-hs256",
-            key="secret",
-            claims={"iss": "service_id"},
-            lifetime_s=30,
-            margin_s=25,
             arguments=(
                 Argument(
                     name="api_key",
@@ -38,6 +34,10 @@ V2 = Provider(
                     shape="{key name}-{service id}-{secret}",
                 ),
             ),
+            key="secret",
+            claims={"iss": "service_id"},
+            lifetime_s=30,
+            margin_s=25,
         ),
     ),
     limits=(
@@ -109,7 +109,7 @@ V2 = Provider(
                 403,
             ),
             meaning="The request is well formed, but the template, the recipient, a file, the sender or a permission of the service does not allow it. With 403, letters are closed to this kind of key.",
-            advice="Read the message; nothing was sent. Letters need a live key, or a test key while the service is in trial mode.",
+            advice="Read the message; nothing was sent. If it is 403, letters need a live key, or a test key while the service is in trial mode.",
             retryable=False,
         ),
         "InvalidPhoneError": ErrorCode(

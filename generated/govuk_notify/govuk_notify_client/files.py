@@ -32,7 +32,8 @@ def file_upload(
             null. Case, spaces around and the plural do not matter.
 
     Raises:
-        ValueError: the file is larger than allowed.
+        ValueError: The file is larger than allowed.
+        OSError: The file cannot be read.
     """
     return models.FileUpload(
         file=as_base64(file, max_bytes=2097152),

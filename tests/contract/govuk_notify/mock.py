@@ -7,15 +7,15 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from govuk_notify_client._provider.mock_entities import DailyLimits
-from govuk_notify_client._provider.mock_placing import Placement
+from govuk_notify_client._provider.behaviour.entities import DailyLimits
+from govuk_notify_client._provider.behaviour.placing import Placement
 
 from overlays._mock.json_text import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from govuk_notify_client._provider.mock_entities import Service, Template
+    from govuk_notify_client._provider.behaviour.entities import Service, Template
     from govuk_notify_client.testing import NotifyBehaviour, NotifyMock
 
 _SENDER_ID = "8e222534-7f05-4972-86e3-17c5d9f894e2"

@@ -113,7 +113,7 @@ def test_a_mock_takes_requests_from_many_threads(toy: ToyMock) -> None:
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_the_command_serves_until_it_is_stopped(sent: signal.Signals) -> None:
-    """It prints its URL, answers, and stops without a trace; Ctrl-C is a success."""
+    """It prints its URL and what callers need, answers, and stops without a trace."""
     with subprocess.Popen(  # noqa: S603 - a program of our own
         [sys.executable, "-c", PROGRAM],
         cwd=ROOT,
@@ -122,11 +122,12 @@ def test_the_command_serves_until_it_is_stopped(sent: signal.Signals) -> None:
         text=True,
     ) as process:
         assert process.stdout is not None
-        url, hint = process.stdout.readline().strip(), process.stdout.readline()
+        url, *facts, hint = (process.stdout.readline().strip() for _ in range(4))
         assert httpx.get(f"{url}/v1/status").json() == {"alive": True}
         process.send_signal(sent)
         output, errors = process.communicate()
-    assert (hint, output, errors) == ("Ctrl-C stops the mock.\n", "", "")
+    assert facts == [f"key     {KEY}", "method  any"]
+    assert (hint, output, errors) == ("Ctrl-C stops the mock.", "", "")
     assert process.returncode == (0 if sent is signal.SIGINT else -signal.SIGTERM)
 
 
@@ -147,6 +148,13 @@ def test_the_command_needs_the_extra(
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     assert main(ToyMock, ["serve"]) == 2
     assert "install this package with [testing]" in capsys.readouterr().err
+
+
+def test_the_command_is_called_as_it_is_run(capsys: pytest.CaptureFixture[str]) -> None:
+    """The help shows the module to run, not a file in it."""
+    with pytest.raises(SystemExit, match="2"):
+        main(ToyMock, [])
+    assert capsys.readouterr().err.startswith(f"usage: python -m {ToyMock.__module__} ")
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ def document() -> dict[str, Any]:
 
 class ToyBehaviour(Behaviour):
     secrets = {KEY: "alice", OTHER_KEY: "bob"}  # noqa: RUF012 - never changed
+    introduction = {"key": KEY, "method": "any"}  # noqa: RUF012 - never changed
 
     def __init__(self) -> None:
         super().__init__()

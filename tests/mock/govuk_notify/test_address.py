@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlays.govuk_notify.mock_address import address_of, address_problem, parse_address
+from overlays.govuk_notify.behaviour.postal_addresses import (
+    address_of,
+    address_problem,
+    parse_address,
+)
 
 FORBIDDEN = (
     "Address lines must not start with any of the following characters: "

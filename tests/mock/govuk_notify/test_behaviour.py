@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from overlays.govuk_notify.behaviour.placing import Placement
 from overlays.govuk_notify.mock import NotifyBehaviour
-from overlays.govuk_notify.mock_placing import Placement
 from tests.mock.govuk_notify.asking import Asking
 
 if TYPE_CHECKING:
@@ -51,6 +51,16 @@ def test_the_sample_sends_everything() -> None:
     ]
     answer = notify.ask("GET", "/v2/templates", key=notify.behaviour.revoked_key)
     assert answer.messages == ["Invalid token: API key revoked"]
+
+
+def test_the_sample_is_introduced_to_callers_from_outside() -> None:
+    """Who only has the address of a served mock is told its keys and the ids of its templates."""
+    behaviour = NotifyBehaviour()
+    told = behaviour.introduction
+
+    assert told["live_key"] == behaviour.live_key
+    assert told["letter_template"] == behaviour.letter_template.id
+    assert {"team_key", "test_key", "sms_template", "email_template"} < told.keys()
 
 
 def test_two_runs_are_equal() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlays.govuk_notify.mock_email import PROBLEM, email_key, email_problem
+from overlays.govuk_notify.behaviour.email_addresses import PROBLEM, email_key, email_problem
 
 
 @pytest.mark.parametrize(

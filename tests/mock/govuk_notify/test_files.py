@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from overlays.govuk_notify.mock_files import EICAR, MAX_BYTES
+from overlays.govuk_notify.behaviour.files import EICAR, MAX_BYTES
 
 if TYPE_CHECKING:
     from tests.mock.govuk_notify.asking import Answer, Asking

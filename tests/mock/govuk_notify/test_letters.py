@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from overlays.govuk_notify.mock_files import EICAR
-from overlays.govuk_notify.mock_letter_dates import estimated_delivery
-from overlays.govuk_notify.mock_letter_pdf import make_pdf, pages_in
-from overlays.govuk_notify.mock_working_days import bank_holidays, easter_sunday
+from overlays.govuk_notify.behaviour.files import EICAR
+from overlays.govuk_notify.behaviour.letter_dates import estimated_delivery
+from overlays.govuk_notify.behaviour.letter_pdf import make_pdf, pages_in
+from overlays.govuk_notify.behaviour.working_days import bank_holidays, easter_sunday
 from tests.mock.govuk_notify.asking import ADDRESS
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlays.govuk_notify.mock_entities import DailyLimits
-from overlays.govuk_notify.mock_limits import Bucket
+from overlays.govuk_notify.behaviour.entities import DailyLimits
+from overlays.govuk_notify.behaviour.limits import Bucket
 
 if TYPE_CHECKING:
     from tests.mock.govuk_notify.asking import Asking

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from overlays.govuk_notify.mock_placing import Placement
+from overlays.govuk_notify.behaviour.placing import Placement
 
 if TYPE_CHECKING:
     from tests.mock.govuk_notify.asking import Asking

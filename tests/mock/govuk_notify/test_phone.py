@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlays.govuk_notify.mock_phone import (
+from overlays.govuk_notify.behaviour.phone_numbers import (
     INVALID_NUMBER,
     TOO_LONG,
     TOO_SHORT,

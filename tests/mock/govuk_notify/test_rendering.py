@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlays.govuk_notify.mock_entities import TemplateVersion
-from overlays.govuk_notify.mock_rendering import (
+from overlays.govuk_notify.behaviour.entities import TemplateVersion
+from overlays.govuk_notify.behaviour.rendering import (
     missing_personalisation,
     rendered,
     rendered_html,
     required_names,
 )
-from overlays.govuk_notify.mock_typography import with_nice_typography
+from overlays.govuk_notify.behaviour.typography import with_nice_typography
 
 if TYPE_CHECKING:
-    from overlays.govuk_notify.mock_entities import MessageType
+    from overlays.govuk_notify.behaviour.entities import MessageType
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

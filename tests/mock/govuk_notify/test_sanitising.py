@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlays.govuk_notify.mock_sanitising import sanitised, sanitised_value
+from overlays.govuk_notify.behaviour.sanitising import sanitised, sanitised_value
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from overlays.govuk_notify.mock_sms_text import fragments_of
+from overlays.govuk_notify.behaviour.sms_text import fragments_of
 
 
 @pytest.mark.parametrize(

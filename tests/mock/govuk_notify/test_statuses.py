@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from overlays.govuk_notify.mock_statuses import FILTERS, STATUSES, raw_statuses
+from overlays.govuk_notify.behaviour.statuses import FILTERS, STATUSES, raw_statuses
 
 if TYPE_CHECKING:
     from tests.mock.govuk_notify.asking import Asking

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from overlays.govuk_notify.mock_entities import MessageType
+    from overlays.govuk_notify.behaviour.entities import MessageType
     from tests.mock.govuk_notify.asking import Answer, Asking
 
 UNKNOWN_ID = "00000000-0000-4000-8000-000000000000"

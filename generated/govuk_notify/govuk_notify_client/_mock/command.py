@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from .mock import Mock
 
@@ -30,22 +30,29 @@ def main(
     Args:
         mock_factory: makes the mock to serve.
         argv: arguments without the program's name; None takes those of the process.
-        program: the name shown in the help.
+        program: the name shown in the help; by default how Python runs the module of the mock.
     """
+    program = program or f"python -m {mock_factory.__module__}"
     arguments = _parser(program).parse_args(argv)
     try:
         from .server import serve_forever  # uvicorn is an extra
     except ImportError as error:
         return _fail(f"{error.name} is not installed; install this package with [testing]")
+    mock = mock_factory()
+
+    def announce(url: str) -> None:
+        sys.stdout.write(_announcement(url, mock.behaviour.introduction))
+        sys.stdout.flush()
+
     try:
-        serve_forever(mock_factory(), port=arguments.port, announce=_announce)
+        serve_forever(mock, port=arguments.port, announce=announce)
     except OSError as error:
         reason = os.strerror(error.errno or 0)
         return _fail(f"cannot listen on 127.0.0.1:{arguments.port}: {reason}")
     return 0
 
 
-def _parser(program: str | None) -> argparse.ArgumentParser:
+def _parser(program: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=program, description="A mock of the provider.")
     commands = parser.add_subparsers(required=True, metavar="command")
     serve = commands.add_parser("serve", help="serve the mock on 127.0.0.1 until Ctrl-C")
@@ -59,9 +66,10 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _announce(url: str) -> None:
-    sys.stdout.write(f"{url}\nCtrl-C stops the mock.\n")
-    sys.stdout.flush()
+def _announcement(url: str, introduction: Mapping[str, str]) -> str:
+    width = max(map(len, introduction), default=0)
+    facts = (f"{name:{width}}  {value}" for name, value in introduction.items())
+    return "".join(f"{line}\n" for line in (url, *facts, "Ctrl-C stops the mock."))
 
 
 def _fail(message: str) -> int:

@@ -11,6 +11,7 @@ from .answer_check import check_answer
 from .answers import example_answer
 from .behaviour import Behaviour
 from .call import Call, Refused
+from .callbacks import Callbacks
 from .document import Document
 from .errors import MockError
 from .faults import Faults
@@ -20,6 +21,7 @@ from .operations import METHODS, Operation, read_operations
 from .request_check import read_query, request_violations
 from .routing import Match, Router
 from .validation import Validation
+from .webhooks import read_webhooks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,13 +45,14 @@ class Mock(Generic[B]):
     """A stateful mock of one provider, built from its documents and a behaviour.
 
     It does no I/O and may be called from any thread; the edges (`http_client`, `asgi`, `serve`)
-    all end in `handle`.
+    all end in `handle`. What the provider sends by itself is in `callbacks`, and goes out when the
+    clock is moved; a served mock needs no moving.
 
     Args:
         documents: OpenAPI documents by name, complete, with references to themselves only.
         behaviour: what the documents cannot say; it belongs to this mock from now on.
         clock: replaces the behaviour's own clock.
-        check_answers: whether the mock's own answers are held against the documents.
+        check_answers: whether the mock's own answers and callbacks are held against the documents.
 
     Raises:
         MockError: documents and behaviour do not fit together.
@@ -78,6 +81,12 @@ class Mock(Generic[B]):
         }
         self._of_answers = {document: Validation(document, {}) for document in self.documents}
         self._check_answers = check_answers
+        self.callbacks = behaviour.callbacks = Callbacks(
+            self.clock,
+            policy=behaviour.delivery_policy,
+            webhooks=[each for document in self.documents for each in read_webhooks(document)],
+            validations=self._of_answers if check_answers else {},
+        )
         self._secret_headers = secret_headers(operations)
         self._received: deque[Received] = deque(maxlen=_KEPT_REQUESTS)
 
@@ -87,9 +96,10 @@ class Mock(Generic[B]):
         return list(self._received)
 
     def reset(self) -> None:
-        """Back to the state after construction: clock, behaviour, faults and requests."""
+        """Back to the state after construction: clock, behaviour, faults, requests, callbacks."""
         with self.clock.lock:
             self.clock.reset()
+            self.callbacks.clear()
             self.behaviour.reset()
             self.faults.clear()
             self._received.clear()

@@ -1,5 +1,5 @@
 # Copied from overlays/_mock/transport.py; edit it there and run `make generate`.
-"""The mock behind httpx, in process. The only module of the mock that imports httpx."""
+"""The mock behind httpx, in process. Loads httpx."""
 
 from __future__ import annotations
 

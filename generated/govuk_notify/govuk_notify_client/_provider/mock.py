@@ -10,29 +10,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-from .._mock.behaviour import NO_BODY, Refused  # noqa: TID252  copied beside it
-from .._mock.messages import Response  # noqa: TID252  copied beside it
-from .mock_emails import send_email
-from .mock_entities import Caller
-from .mock_errors import HTML, auth_error, server_fault, unknown_method, unknown_path
-from .mock_json import read_body
-from .mock_letters import send_letter, send_precompiled_letter
-from .mock_limits import Limits
-from .mock_reading import Reading
-from .mock_sample import add_sample
-from .mock_seeding import SeededBehaviour
-from .mock_sending import Sending
-from .mock_sms import send_sms
-from .mock_store import Ids
-from .mock_tokens import check_token, read_token
+from .._mock.behaviour import NO_BODY, Refused
+from .._mock.messages import Response
+from .behaviour.bodies import read_body
+from .behaviour.emails import send_email
+from .behaviour.entities import Caller
+from .behaviour.errors import HTML, auth_error, server_fault, unknown_method, unknown_path
+from .behaviour.letters import send_letter, send_precompiled_letter
+from .behaviour.limits import Limits
+from .behaviour.reading import Reading
+from .behaviour.sample import SampleBehaviour, add_sample
+from .behaviour.sending import Sending
+from .behaviour.sms import send_sms
+from .behaviour.store import Ids
+from .behaviour.tokens import check_token, read_token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .._mock.behaviour import Call  # noqa: TID252  copied beside it
-    from .._mock.messages import Request  # noqa: TID252  copied beside it
-    from .._mock.violations import Violation  # noqa: TID252  copied beside it
-    from .mock_entities import ApiKey, Hosts, Template
+    from .._mock.behaviour import Call
+    from .._mock.messages import Request
+    from .._mock.violations import Violation
+    from .behaviour.entities import ApiKey, Hosts
 
 _SENDS = {"sendSms": "sms", "sendEmail": "email", "sendLetter": "letter"}
 _PREVIEW = "previewTemplate"
@@ -52,11 +51,12 @@ _TRACE_ID, _SPAN_ID = "X-B3-TraceId", "X-B3-SpanId"
 _INCOMING_TRACE_IDS = (_TRACE_ID, "X-Amz-Cf-Id", "X-Amzn-Trace-Id")
 
 
-class NotifyBehaviour(SeededBehaviour):
+class NotifyBehaviour(SampleBehaviour):
     """A server with one live service that may do everything; see `sample` for what it has.
 
     A message is `created`, after 1 s `sending`, after 5 s `delivered`; the simulator's recipients
     and `move` make it end otherwise. Letters have a PDF after 3 s, or are scanned after 2 s.
+    Services are called back once `set_callback` says where.
 
     Args:
         seed: another number makes other ids; the same one makes the same ids in every run.
@@ -72,6 +72,7 @@ class NotifyBehaviour(SeededBehaviour):
         self._seed = seed
         self._restart_ids()
         self.sample = add_sample(self)
+        self.introduction = self.sample.introduction()
         reading = Reading(self)
         self.handlers = {
             "sendSms": self._send,
@@ -87,51 +88,12 @@ class NotifyBehaviour(SeededBehaviour):
             "listReceivedTextMessages": reading.received_texts,
         }
 
-    @property
-    def live_key(self) -> str:
-        """The composite key of the sample service that reaches anybody."""
-        return self.sample.live_key.text
-
-    @property
-    def team_key(self) -> str:
-        """The composite key that reaches the team and the guest list only."""
-        return self.sample.team_key.text
-
-    @property
-    def test_key(self) -> str:
-        """The composite key whose messages are only simulated."""
-        return self.sample.test_key.text
-
-    @property
-    def revoked_key(self) -> str:
-        """A composite key that is refused."""
-        return self.sample.revoked_key.text
-
-    @property
-    def sms_template(self) -> Template:
-        """Needs `first name` and `date`."""
-        return self.sample.sms_template
-
-    @property
-    def email_template(self) -> Template:
-        """Needs `first name` and `date`."""
-        return self.sample.email_template
-
-    @property
-    def letter_template(self) -> Template:
-        """Needs `first name` and `date`, besides the address."""
-        return self.sample.letter_template
-
-    @property
-    def conditional_template(self) -> Template:
-        """A text message that needs `is late`, which shows more where it is yes."""
-        return self.sample.conditional_template
-
     def reset(self) -> None:
         """Forget what was sent and counted; what a test has added stays."""
         self.store.forget_calls()
         self.store.limits = Limits()
         self._restart_ids()
+        super().reset()
 
     def authenticate(self, call: Call) -> Caller:
         """Check the token before anything else, but for a version that is none: no such path."""
@@ -217,6 +179,7 @@ class NotifyBehaviour(SeededBehaviour):
             now=now,
             created_at=self.store.creation_time(now),
             root=call.request.root,
+            plan_receipt=self._plan_receipt,
         )
         send = {"sendSms": send_sms, "sendEmail": send_email, "sendLetter": send_letter}
         function = send[call.operation.id]

@@ -41,9 +41,16 @@ def masked(text: str, values: Iterable[str]) -> str:
     return line if len(line) <= MAX_SHOWN_CHARACTERS else line[:MAX_SHOWN_CHARACTERS] + ELLIPSIS
 
 
-def sent_values(kwargs: Mapping[str, Any]) -> Iterator[str]:
-    """Yield every value of a request as text; `kwargs` are the arguments that build it."""
-    yield from (unquote(segment) for segment in str(kwargs.get("url", "")).split("/"))
+def sent_values(kwargs: Mapping[str, Any], *, path: str) -> Iterator[str]:
+    """Yield every value of a request as text; `kwargs` are the arguments that build it.
+
+    `path` is the template of the operation: its own words are no values.
+    """
+    template = path.split("/")
+    segments = str(kwargs.get("url", "")).split("/")[-len(template) :]
+    for word, segment in zip(template, segments, strict=False):
+        if "{" in word:
+            yield unquote(segment)
     for part in _PARTS_OF_A_REQUEST:
         yield from _leaves(kwargs.get(part))
 

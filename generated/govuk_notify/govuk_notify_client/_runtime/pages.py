@@ -45,6 +45,9 @@ class Pages(Generic[Item]):
         for page in self.pages():
             yield from page.items
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._operation}>"
+
     def pages(self) -> Iterator[Page[Item]]:
         """Yield the pages, each fetched when it is asked for."""
         trail = _Trail(self._operation)
@@ -68,6 +71,9 @@ class AsyncPages(Generic[Item]):
         async for page in self.pages():
             for item in page.items:
                 yield item
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._operation}>"
 
     async def pages(self) -> AsyncIterator[Page[Item]]:
         """Yield the pages, each fetched when it is asked for."""

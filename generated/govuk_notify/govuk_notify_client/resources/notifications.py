@@ -1,4 +1,5 @@
-"""Notifications: send_sms, send_email, send_letter, send_precompiled_letter, get, list, get_pdf."""
+"""Notifications: `send_sms`, `send_email`, `send_letter`, `send_precompiled_letter`, `get`, `list`,
+`get_pdf`."""
 
 from __future__ import annotations
 
@@ -8,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from .. import models
-from .._runtime.arguments import as_base64, as_enum, as_flag, as_items, as_list, as_model, as_uuid
+from .._runtime.arguments import (
+    as_base64,
+    as_enum,
+    as_flag,
+    as_items,
+    as_list,
+    as_model,
+    as_uuid,
+)
 from .._runtime.operation import Confirm, Operation, Paging, Refusal
 from .._runtime.pages import AsyncPages, Pages
 from .._runtime.parsing import parse_as
@@ -106,19 +115,18 @@ def _send_sms(
     personalisation: models.Personalisation | Mapping[str, object] | Unset = UNSET,
     sms_sender_id: UUID | str | Unset = UNSET,
 ) -> tuple[dict[str, Any], Parse[models.SmsSent]]:
-    from .._generated.v2 import send_sms as endpoint
+    from .._generated.v2 import send_sms as _endpoint
 
-    body = models.SmsRequest(
-        phone_number=phone_number,
-        template_id=as_uuid(template_id),
-        reference=reference,
-        personalisation=as_model(personalisation, models.Personalisation),
-        sms_sender_id=as_uuid(sms_sender_id),
+    _kwargs = _endpoint.get_kwargs(
+        body=models.SmsRequest(
+            phone_number=phone_number,
+            template_id=as_uuid(template_id),
+            reference=reference,
+            personalisation=as_model(personalisation, models.Personalisation),
+            sms_sender_id=as_uuid(sms_sender_id),
+        ),
     )
-    kwargs = endpoint.get_kwargs(
-        body=body,
-    )
-    return kwargs, endpoint.parse_response
+    return _kwargs, _endpoint.parse_response
 
 
 def _send_email(
@@ -131,21 +139,20 @@ def _send_email(
     one_click_unsubscribe_url: str | Unset = UNSET,
     sanitise_content_for: Sequence[str] | None | Unset = UNSET,
 ) -> tuple[dict[str, Any], Parse[models.EmailSent]]:
-    from .._generated.v2 import send_email as endpoint
+    from .._generated.v2 import send_email as _endpoint
 
-    body = models.EmailRequest(
-        email_address=email_address,
-        template_id=as_uuid(template_id),
-        reference=reference,
-        personalisation=as_model(personalisation, models.EmailPersonalisation),
-        email_reply_to_id=as_uuid(email_reply_to_id),
-        one_click_unsubscribe_url=one_click_unsubscribe_url,
-        sanitise_content_for=as_items(sanitise_content_for),
+    _kwargs = _endpoint.get_kwargs(
+        body=models.EmailRequest(
+            email_address=email_address,
+            template_id=as_uuid(template_id),
+            reference=reference,
+            personalisation=as_model(personalisation, models.EmailPersonalisation),
+            email_reply_to_id=as_uuid(email_reply_to_id),
+            one_click_unsubscribe_url=one_click_unsubscribe_url,
+            sanitise_content_for=as_items(sanitise_content_for),
+        ),
     )
-    kwargs = endpoint.get_kwargs(
-        body=body,
-    )
-    return kwargs, endpoint.parse_response
+    return _kwargs, _endpoint.parse_response
 
 
 def _send_letter(
@@ -154,17 +161,16 @@ def _send_letter(
     personalisation: models.LetterPersonalisation | Mapping[str, object],
     reference: str | Unset = UNSET,
 ) -> tuple[dict[str, Any], Parse[models.LetterSent]]:
-    from .._generated.v2 import send_letter as endpoint
+    from .._generated.v2 import send_letter as _endpoint
 
-    body = models.LetterRequest(
-        template_id=as_uuid(template_id),
-        personalisation=as_model(personalisation, models.LetterPersonalisation),
-        reference=reference,
+    _kwargs = _endpoint.get_kwargs(
+        body=models.LetterRequest(
+            template_id=as_uuid(template_id),
+            personalisation=as_model(personalisation, models.LetterPersonalisation),
+            reference=reference,
+        ),
     )
-    kwargs = endpoint.get_kwargs(
-        body=body,
-    )
-    return kwargs, parse_as(models.LetterSent, 201)
+    return _kwargs, parse_as(models.LetterSent, 201)
 
 
 def _send_precompiled_letter(
@@ -173,28 +179,27 @@ def _send_precompiled_letter(
     content: FileSource,
     postage: models.LetterPostageLike | Unset = UNSET,
 ) -> tuple[dict[str, Any], Parse[models.PrecompiledLetterSent]]:
-    from .._generated.v2 import send_letter as endpoint
+    from .._generated.v2 import send_letter as _endpoint
 
-    body = models.PrecompiledLetterRequest(
-        reference=reference,
-        content=as_base64(content),
-        postage=as_enum(postage, models.LetterPostage),
+    _kwargs = _endpoint.get_kwargs(
+        body=models.PrecompiledLetterRequest(
+            reference=reference,
+            content=as_base64(content),
+            postage=as_enum(postage, models.LetterPostage),
+        ),
     )
-    kwargs = endpoint.get_kwargs(
-        body=body,
-    )
-    return kwargs, parse_as(models.PrecompiledLetterSent, 201)
+    return _kwargs, parse_as(models.PrecompiledLetterSent, 201)
 
 
 def _get(
     notification_id: UUID | str,
 ) -> tuple[dict[str, Any], Parse[models.Notification]]:
-    from .._generated.v2 import get_notification as endpoint
+    from .._generated.v2 import get_notification as _endpoint
 
-    kwargs = endpoint.get_kwargs(
+    _kwargs = _endpoint.get_kwargs(
         as_uuid(notification_id),
     )
-    return kwargs, endpoint.parse_response
+    return _kwargs, _endpoint.parse_response
 
 
 def _list(
@@ -207,27 +212,27 @@ def _list(
     older_than: UUID | str | Unset = UNSET,
     include_jobs: bool | Unset = UNSET,
 ) -> tuple[dict[str, Any], Parse[models.NotificationList]]:
-    from .._generated.v2 import list_notifications as endpoint
+    from .._generated.v2 import list_notifications as _endpoint
 
-    kwargs = endpoint.get_kwargs(
+    _kwargs = _endpoint.get_kwargs(
         template_type=as_list(template_type, lambda item: as_enum(item, models.NotificationType)),
         status=as_list(status, lambda item: as_enum(item, models.NotificationStatus)),
         reference=reference,
         older_than=as_uuid(older_than),
         include_jobs=as_flag(include_jobs),
     )
-    return kwargs, endpoint.parse_response
+    return _kwargs, _endpoint.parse_response
 
 
 def _get_pdf(
     notification_id: UUID | str,
-) -> tuple[dict[str, Any], Parse[bytes]]:
-    from .._generated.v2 import get_letter_pdf as endpoint
+) -> dict[str, Any]:
+    from .._generated.v2 import get_letter_pdf as _endpoint
 
-    kwargs = endpoint.get_kwargs(
+    _kwargs = _endpoint.get_kwargs(
         as_uuid(notification_id),
     )
-    return kwargs, endpoint.parse_response
+    return _kwargs
 
 
 class Notifications:
@@ -275,25 +280,27 @@ class Notifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: Nothing was sent; the request, the template, the recipient or the
                 service is at fault.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             TooManyRequestsError: A limit is used up, and nothing was sent.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
-            DeliveryUnknownError: It is not known whether the provider has done it; it is never done
-                twice.
-            ApiConnectionError: There was no answer.
+            ApiConnectionError: There was no connection; nothing was sent.
+            DeliveryUnknownError: There was no answer, or one that leaves open whether this was
+                done. It is not sent again.
         """
-        kwargs, parse = _send_sms(
-            phone_number=phone_number,
-            template_id=template_id,
-            reference=reference,
-            personalisation=personalisation,
-            sms_sender_id=sms_sender_id,
-        )
         return self._calls.call(
-            _SEND_SMS, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _SEND_SMS,
+            *_send_sms(
+                phone_number=phone_number,
+                template_id=template_id,
+                reference=reference,
+                personalisation=personalisation,
+                sms_sender_id=sms_sender_id,
+            ),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     def send_email(
@@ -344,27 +351,29 @@ class Notifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: Nothing was sent; the request, the template, a file, the recipient or
                 the service is at fault.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             TooManyRequestsError: A limit is used up, and nothing was sent.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
-            DeliveryUnknownError: It is not known whether the provider has done it; it is never done
-                twice.
-            ApiConnectionError: There was no answer.
+            ApiConnectionError: There was no connection; nothing was sent.
+            DeliveryUnknownError: There was no answer, or one that leaves open whether this was
+                done. It is not sent again.
         """
-        kwargs, parse = _send_email(
-            email_address=email_address,
-            template_id=template_id,
-            reference=reference,
-            personalisation=personalisation,
-            email_reply_to_id=email_reply_to_id,
-            one_click_unsubscribe_url=one_click_unsubscribe_url,
-            sanitise_content_for=sanitise_content_for,
-        )
         return self._calls.call(
-            _SEND_EMAIL, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _SEND_EMAIL,
+            *_send_email(
+                email_address=email_address,
+                template_id=template_id,
+                reference=reference,
+                personalisation=personalisation,
+                email_reply_to_id=email_reply_to_id,
+                one_click_unsubscribe_url=one_click_unsubscribe_url,
+                sanitise_content_for=sanitise_content_for,
+            ),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     def send_letter(
@@ -398,24 +407,24 @@ class Notifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: Nothing was sent; the request, the template, the address or the service
                 is at fault.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: A token that does not hold, a team key, or a live key of a
                 service in trial mode.
             TooManyRequestsError: A limit is used up, and nothing was sent.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
-            DeliveryUnknownError: It is not known whether the provider has done it; it is never done
-                twice.
-            ApiConnectionError: There was no answer.
+            ApiConnectionError: There was no connection; nothing was sent.
+            DeliveryUnknownError: There was no answer, or one that leaves open whether this was
+                done. It is not sent again.
         """
-        kwargs, parse = _send_letter(
-            template_id=template_id,
-            personalisation=personalisation,
-            reference=reference,
-        )
         return self._calls.call(
-            _SEND_LETTER, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _SEND_LETTER,
+            *_send_letter(
+                template_id=template_id, personalisation=personalisation, reference=reference
+            ),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     def send_precompiled_letter(
@@ -451,24 +460,23 @@ class Notifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: A file is larger than allowed.
+            OSError: A file cannot be read.
             BadRequestError: Nothing was sent; the request, the template, the address or the service
                 is at fault.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: A token that does not hold, a team key, or a live key of a
                 service in trial mode.
             TooManyRequestsError: A limit is used up, and nothing was sent.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
-            DeliveryUnknownError: It is not known whether the provider has done it; it is never done
-                twice.
-            ApiConnectionError: There was no answer.
+            ApiConnectionError: There was no connection; nothing was sent.
+            DeliveryUnknownError: There was no answer, or one that leaves open whether this was
+                done. It is not sent again.
         """
-        kwargs, parse = _send_precompiled_letter(
-            reference=reference,
-            content=content,
-            postage=postage,
-        )
         return self._calls.call(
-            _SEND_LETTER, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _SEND_LETTER,
+            *_send_precompiled_letter(reference=reference, content=content, postage=postage),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     def get(
@@ -493,18 +501,20 @@ class Notifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: The id is no UUID.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _get(
-            notification_id,
-        )
         return self._calls.call(
-            _GET_NOTIFICATION, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _GET_NOTIFICATION,
+            *_get(notification_id),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     def list(
@@ -554,24 +564,24 @@ class Notifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: A parameter is unknown or has a value that is not allowed.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _list(
-            template_type=template_type,
-            status=status,
-            reference=reference,
-            older_than=older_than,
-            include_jobs=include_jobs,
-        )
         return self._calls.pages(
             _LIST_NOTIFICATIONS,
             _LIST_NOTIFICATIONS_PAGES,
-            kwargs,
-            parse,
+            *_list(
+                template_type=template_type,
+                status=status,
+                reference=reference,
+                older_than=older_than,
+                include_jobs=include_jobs,
+            ),
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -598,18 +608,20 @@ class Notifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: The id is no UUID, the message has no PDF, or has none yet.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, _ = _get_pdf(
-            notification_id,
-        )
         return self._calls.read_bytes(
-            _GET_LETTER_PDF, kwargs, timeout=timeout, extra_headers=extra_headers
+            _GET_LETTER_PDF,
+            _get_pdf(notification_id),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     def get_pdf_to_file(
@@ -622,8 +634,8 @@ class Notifications:
     ) -> Path:
         """Read the PDF of a letter.
 
-        Saved to `path` as it arrives. The file appears only when it is complete; a file that was
-        there is replaced then, and stays as it is when anything fails.
+        The content is saved to `path` as it arrives. The file appears only when it is complete;
+        a file that was there is replaced then, and stays as it is when anything fails.
 
         The PDF is made after the letter was accepted. Until then the answer is 400 with the
         class `PDFNotReadyError`, the one 400 to ask again after: every few seconds, for a minute
@@ -639,18 +651,22 @@ class Notifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
+            OSError: The file cannot be written.
             BadRequestError: The id is no UUID, the message has no PDF, or has none yet.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, _ = _get_pdf(
-            notification_id,
-        )
         return self._calls.save(
-            _GET_LETTER_PDF, kwargs, Path(path), timeout=timeout, extra_headers=extra_headers
+            _GET_LETTER_PDF,
+            _get_pdf(notification_id),
+            path,
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
 
@@ -699,25 +715,27 @@ class AsyncNotifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: Nothing was sent; the request, the template, the recipient or the
                 service is at fault.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             TooManyRequestsError: A limit is used up, and nothing was sent.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
-            DeliveryUnknownError: It is not known whether the provider has done it; it is never done
-                twice.
-            ApiConnectionError: There was no answer.
+            ApiConnectionError: There was no connection; nothing was sent.
+            DeliveryUnknownError: There was no answer, or one that leaves open whether this was
+                done. It is not sent again.
         """
-        kwargs, parse = _send_sms(
-            phone_number=phone_number,
-            template_id=template_id,
-            reference=reference,
-            personalisation=personalisation,
-            sms_sender_id=sms_sender_id,
-        )
         return await self._calls.call(
-            _SEND_SMS, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _SEND_SMS,
+            *_send_sms(
+                phone_number=phone_number,
+                template_id=template_id,
+                reference=reference,
+                personalisation=personalisation,
+                sms_sender_id=sms_sender_id,
+            ),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     async def send_email(
@@ -768,27 +786,29 @@ class AsyncNotifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: Nothing was sent; the request, the template, a file, the recipient or
                 the service is at fault.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             TooManyRequestsError: A limit is used up, and nothing was sent.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
-            DeliveryUnknownError: It is not known whether the provider has done it; it is never done
-                twice.
-            ApiConnectionError: There was no answer.
+            ApiConnectionError: There was no connection; nothing was sent.
+            DeliveryUnknownError: There was no answer, or one that leaves open whether this was
+                done. It is not sent again.
         """
-        kwargs, parse = _send_email(
-            email_address=email_address,
-            template_id=template_id,
-            reference=reference,
-            personalisation=personalisation,
-            email_reply_to_id=email_reply_to_id,
-            one_click_unsubscribe_url=one_click_unsubscribe_url,
-            sanitise_content_for=sanitise_content_for,
-        )
         return await self._calls.call(
-            _SEND_EMAIL, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _SEND_EMAIL,
+            *_send_email(
+                email_address=email_address,
+                template_id=template_id,
+                reference=reference,
+                personalisation=personalisation,
+                email_reply_to_id=email_reply_to_id,
+                one_click_unsubscribe_url=one_click_unsubscribe_url,
+                sanitise_content_for=sanitise_content_for,
+            ),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     async def send_letter(
@@ -822,24 +842,24 @@ class AsyncNotifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: Nothing was sent; the request, the template, the address or the service
                 is at fault.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: A token that does not hold, a team key, or a live key of a
                 service in trial mode.
             TooManyRequestsError: A limit is used up, and nothing was sent.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
-            DeliveryUnknownError: It is not known whether the provider has done it; it is never done
-                twice.
-            ApiConnectionError: There was no answer.
+            ApiConnectionError: There was no connection; nothing was sent.
+            DeliveryUnknownError: There was no answer, or one that leaves open whether this was
+                done. It is not sent again.
         """
-        kwargs, parse = _send_letter(
-            template_id=template_id,
-            personalisation=personalisation,
-            reference=reference,
-        )
         return await self._calls.call(
-            _SEND_LETTER, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _SEND_LETTER,
+            *_send_letter(
+                template_id=template_id, personalisation=personalisation, reference=reference
+            ),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     async def send_precompiled_letter(
@@ -875,24 +895,23 @@ class AsyncNotifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: A file is larger than allowed.
+            OSError: A file cannot be read.
             BadRequestError: Nothing was sent; the request, the template, the address or the service
                 is at fault.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: A token that does not hold, a team key, or a live key of a
                 service in trial mode.
             TooManyRequestsError: A limit is used up, and nothing was sent.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
-            DeliveryUnknownError: It is not known whether the provider has done it; it is never done
-                twice.
-            ApiConnectionError: There was no answer.
+            ApiConnectionError: There was no connection; nothing was sent.
+            DeliveryUnknownError: There was no answer, or one that leaves open whether this was
+                done. It is not sent again.
         """
-        kwargs, parse = _send_precompiled_letter(
-            reference=reference,
-            content=content,
-            postage=postage,
-        )
         return await self._calls.call(
-            _SEND_LETTER, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _SEND_LETTER,
+            *_send_precompiled_letter(reference=reference, content=content, postage=postage),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     async def get(
@@ -917,18 +936,20 @@ class AsyncNotifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: The id is no UUID.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _get(
-            notification_id,
-        )
         return await self._calls.call(
-            _GET_NOTIFICATION, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _GET_NOTIFICATION,
+            *_get(notification_id),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     def list(
@@ -978,24 +999,24 @@ class AsyncNotifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: A parameter is unknown or has a value that is not allowed.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _list(
-            template_type=template_type,
-            status=status,
-            reference=reference,
-            older_than=older_than,
-            include_jobs=include_jobs,
-        )
         return self._calls.pages(
             _LIST_NOTIFICATIONS,
             _LIST_NOTIFICATIONS_PAGES,
-            kwargs,
-            parse,
+            *_list(
+                template_type=template_type,
+                status=status,
+                reference=reference,
+                older_than=older_than,
+                include_jobs=include_jobs,
+            ),
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -1022,18 +1043,20 @@ class AsyncNotifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: The id is no UUID, the message has no PDF, or has none yet.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, _ = _get_pdf(
-            notification_id,
-        )
         return await self._calls.read_bytes(
-            _GET_LETTER_PDF, kwargs, timeout=timeout, extra_headers=extra_headers
+            _GET_LETTER_PDF,
+            _get_pdf(notification_id),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     async def get_pdf_to_file(
@@ -1046,8 +1069,8 @@ class AsyncNotifications:
     ) -> Path:
         """Read the PDF of a letter.
 
-        Saved to `path` as it arrives. The file appears only when it is complete; a file that was
-        there is replaced then, and stays as it is when anything fails.
+        The content is saved to `path` as it arrives. The file appears only when it is complete;
+        a file that was there is replaced then, and stays as it is when anything fails.
 
         The PDF is made after the letter was accepted. Until then the answer is 400 with the
         class `PDFNotReadyError`, the one 400 to ask again after: every few seconds, for a minute
@@ -1063,16 +1086,20 @@ class AsyncNotifications:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
+            OSError: The file cannot be written.
             BadRequestError: The id is no UUID, the message has no PDF, or has none yet.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, _ = _get_pdf(
-            notification_id,
-        )
         return await self._calls.save(
-            _GET_LETTER_PDF, kwargs, Path(path), timeout=timeout, extra_headers=extra_headers
+            _GET_LETTER_PDF,
+            _get_pdf(notification_id),
+            path,
+            timeout=timeout,
+            extra_headers=extra_headers,
         )

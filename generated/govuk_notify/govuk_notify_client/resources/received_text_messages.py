@@ -1,4 +1,4 @@
-"""ReceivedTextMessages: list."""
+"""ReceivedTextMessages: `list`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from .. import models
-from .._runtime.arguments import as_uuid
+from .._runtime.arguments import (
+    as_uuid,
+)
 from .._runtime.operation import Operation, Paging
 from .._runtime.pages import AsyncPages, Pages
 from .._runtime.unset import UNSET, Unset
@@ -30,12 +32,12 @@ def _list(
     *,
     older_than: UUID | str | Unset = UNSET,
 ) -> tuple[dict[str, Any], Parse[models.ReceivedTextMessageList]]:
-    from .._generated.v2 import list_received_text_messages as endpoint
+    from .._generated.v2 import list_received_text_messages as _endpoint
 
-    kwargs = endpoint.get_kwargs(
+    _kwargs = _endpoint.get_kwargs(
         older_than=as_uuid(older_than),
     )
-    return kwargs, endpoint.parse_response
+    return _kwargs, _endpoint.parse_response
 
 
 class ReceivedTextMessages:
@@ -71,20 +73,18 @@ class ReceivedTextMessages:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: The id is no UUID, or a parameter is unknown.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _list(
-            older_than=older_than,
-        )
         return self._calls.pages(
             _LIST_RECEIVED_TEXT_MESSAGES,
             _LIST_RECEIVED_TEXT_MESSAGES_PAGES,
-            kwargs,
-            parse,
+            *_list(older_than=older_than),
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -123,20 +123,18 @@ class AsyncReceivedTextMessages:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: The id is no UUID, or a parameter is unknown.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _list(
-            older_than=older_than,
-        )
         return self._calls.pages(
             _LIST_RECEIVED_TEXT_MESSAGES,
             _LIST_RECEIVED_TEXT_MESSAGES_PAGES,
-            kwargs,
-            parse,
+            *_list(older_than=older_than),
             timeout=timeout,
             extra_headers=extra_headers,
         )

@@ -1,4 +1,4 @@
-"""Templates: get, get_version, list, preview."""
+"""Templates: `get`, `get_version`, `list`, `preview`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from .. import models
-from .._runtime.arguments import as_enum, as_model, as_uuid
+from .._runtime.arguments import (
+    as_enum,
+    as_model,
+    as_uuid,
+)
 from .._runtime.operation import Operation, Paging
 from .._runtime.pages import AsyncPages, Pages
 from .._runtime.unset import UNSET, Unset
@@ -37,37 +41,37 @@ _PREVIEW_TEMPLATE = Operation(
 def _get(
     template_id: UUID | str,
 ) -> tuple[dict[str, Any], Parse[models.Template]]:
-    from .._generated.v2 import get_template as endpoint
+    from .._generated.v2 import get_template as _endpoint
 
-    kwargs = endpoint.get_kwargs(
+    _kwargs = _endpoint.get_kwargs(
         as_uuid(template_id),
     )
-    return kwargs, endpoint.parse_response
+    return _kwargs, _endpoint.parse_response
 
 
 def _get_version(
     template_id: UUID | str,
     version: int,
 ) -> tuple[dict[str, Any], Parse[models.Template]]:
-    from .._generated.v2 import get_template_version as endpoint
+    from .._generated.v2 import get_template_version as _endpoint
 
-    kwargs = endpoint.get_kwargs(
+    _kwargs = _endpoint.get_kwargs(
         as_uuid(template_id),
         version,
     )
-    return kwargs, endpoint.parse_response
+    return _kwargs, _endpoint.parse_response
 
 
 def _list(
     *,
     template_type: models.NotificationTypeLike | Unset = UNSET,
 ) -> tuple[dict[str, Any], Parse[models.TemplateList]]:
-    from .._generated.v2 import list_templates as endpoint
+    from .._generated.v2 import list_templates as _endpoint
 
-    kwargs = endpoint.get_kwargs(
+    _kwargs = _endpoint.get_kwargs(
         template_type=as_enum(template_type, models.NotificationType),
     )
-    return kwargs, endpoint.parse_response
+    return _kwargs, _endpoint.parse_response
 
 
 def _preview(
@@ -75,16 +79,15 @@ def _preview(
     *,
     personalisation: models.Personalisation | Mapping[str, object] | Unset = UNSET,
 ) -> tuple[dict[str, Any], Parse[models.TemplatePreview]]:
-    from .._generated.v2 import preview_template as endpoint
+    from .._generated.v2 import preview_template as _endpoint
 
-    body = models.PreviewRequest(
-        personalisation=as_model(personalisation, models.Personalisation),
-    )
-    kwargs = endpoint.get_kwargs(
+    _kwargs = _endpoint.get_kwargs(
         as_uuid(template_id),
-        body=body,
+        body=models.PreviewRequest(
+            personalisation=as_model(personalisation, models.Personalisation),
+        ),
     )
-    return kwargs, endpoint.parse_response
+    return _kwargs, _endpoint.parse_response
 
 
 class Templates:
@@ -115,18 +118,20 @@ class Templates:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: The id is no UUID.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _get(
-            template_id,
-        )
         return self._calls.call(
-            _GET_TEMPLATE, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _GET_TEMPLATE,
+            *_get(template_id),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     def get_version(
@@ -153,20 +158,21 @@ class Templates:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: The id is no UUID.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             NotFoundError: No such template or version, however large the number; or no number at
                 all.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _get_version(
-            template_id,
-            version,
-        )
         return self._calls.call(
-            _GET_TEMPLATE_VERSION, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _GET_TEMPLATE_VERSION,
+            *_get_version(template_id, version),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     def list(
@@ -192,17 +198,14 @@ class Templates:
             BadRequestError: The type is none of the three, or a parameter is unknown.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _list(
-            template_type=template_type,
-        )
         return self._calls.pages(
             _LIST_TEMPLATES,
             _LIST_TEMPLATES_PAGES,
-            kwargs,
-            parse,
+            *_list(template_type=template_type),
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -233,20 +236,21 @@ class Templates:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: The id is no UUID, a placeholder has no value, or the body is not
                 right.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _preview(
-            template_id,
-            personalisation=personalisation,
-        )
         return self._calls.call(
-            _PREVIEW_TEMPLATE, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _PREVIEW_TEMPLATE,
+            *_preview(template_id, personalisation=personalisation),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
 
@@ -278,18 +282,20 @@ class AsyncTemplates:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: The id is no UUID.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _get(
-            template_id,
-        )
         return await self._calls.call(
-            _GET_TEMPLATE, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _GET_TEMPLATE,
+            *_get(template_id),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     async def get_version(
@@ -316,20 +322,21 @@ class AsyncTemplates:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: The id is no UUID.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             NotFoundError: No such template or version, however large the number; or no number at
                 all.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _get_version(
-            template_id,
-            version,
-        )
         return await self._calls.call(
-            _GET_TEMPLATE_VERSION, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _GET_TEMPLATE_VERSION,
+            *_get_version(template_id, version),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     def list(
@@ -355,17 +362,14 @@ class AsyncTemplates:
             BadRequestError: The type is none of the three, or a parameter is unknown.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _list(
-            template_type=template_type,
-        )
         return self._calls.pages(
             _LIST_TEMPLATES,
             _LIST_TEMPLATES_PAGES,
-            kwargs,
-            parse,
+            *_list(template_type=template_type),
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -396,18 +400,19 @@ class AsyncTemplates:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             BadRequestError: The id is no UUID, a placeholder has no value, or the body is not
                 right.
             AuthenticationError: There is no token, or it comes with another scheme.
             PermissionDeniedError: The token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
-            ServerError: The server failed. The server gave up after 29.5 seconds.
+            ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _preview(
-            template_id,
-            personalisation=personalisation,
-        )
         return await self._calls.call(
-            _PREVIEW_TEMPLATE, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _PREVIEW_TEMPLATE,
+            *_preview(template_id, personalisation=personalisation),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )

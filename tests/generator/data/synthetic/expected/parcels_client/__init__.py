@@ -1,4 +1,4 @@
-"""A made-up provider with two documents whose names clash."""
+"""A made-up provider with documents whose names clash."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import errors as errors
+    from . import files as files
     from . import models as models
     from . import webhooks as webhooks
-    from ._client import AsyncParcels as AsyncParcels
-    from ._client import Parcels as Parcels
+    from ._client import AsyncParcelPost as AsyncParcelPost
+    from ._client import ParcelPost as ParcelPost
     from ._runtime.unset import UNSET as UNSET
 else:
     _MODULES = (
         "errors",
+        "files",
         "models",
         "webhooks",
     )
     _NAMES = {
-        "AsyncParcels": "_client",
-        "Parcels": "_client",
+        "AsyncParcelPost": "_client",
+        "ParcelPost": "_client",
         "UNSET": "_runtime.unset",
     }
 
@@ -41,10 +43,11 @@ else:
 __version__ = "1.2.3"
 
 __all__ = [
-    "AsyncParcels",
-    "errors",
-    "models",
-    "Parcels",
+    "AsyncParcelPost",
+    "ParcelPost",
     "UNSET",
+    "errors",
+    "files",
+    "models",
     "webhooks",
 ]

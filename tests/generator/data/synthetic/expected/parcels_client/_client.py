@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     import httpx
 
     from ._runtime.clock import Clock
+    from .resources.odd import AsyncOdd, Odd
     from .resources.old import AsyncOld, Old
     from .resources.parcels import AsyncParcels, Parcels
 
 
-class Parcels:
+class ParcelPost:
     """Client of Parcels.
 
     Safe to share between threads. Use it as a context manager, or close it.
@@ -32,7 +33,7 @@ class Parcels:
         clock: Where the time comes from; for tests.
 
     Raises:
-        ConfigurationError: credentials or base_url are missing or malformed.
+        ConfigurationError: A credential, base_url or timeout is missing or malformed.
     """
 
     def __init__(
@@ -65,8 +66,15 @@ class Parcels:
         return Old(self._calls.for_provider(_facts.OLD))
 
     @cached_property
+    def odd(self) -> Odd:
+        """Parcels, odd shapes."""
+        from .resources.odd import Odd
+
+        return Odd(self._calls.for_provider(_facts.ODD))
+
+    @cached_property
     def parcels(self) -> Parcels:
-        """list, send, get_label."""
+        """`list`, `send`, `get_label`."""
         from .resources.parcels import Parcels
 
         return Parcels(self._calls)
@@ -90,10 +98,10 @@ class Parcels:
         return f"<{type(self).__name__} {self._calls}>"
 
 
-class AsyncParcels:
+class AsyncParcelPost:
     """Async client of Parcels.
 
-    Safe to share between tasks. Use it as an async context manager, or close it.
+    Safe to share between tasks of one event loop. Use it as an async context manager, or close it.
 
     Args:
         key: A key of the account. Default: $PARCELS_KEY.
@@ -104,7 +112,7 @@ class AsyncParcels:
         clock: Where the time comes from; for tests.
 
     Raises:
-        ConfigurationError: credentials or base_url are missing or malformed.
+        ConfigurationError: A credential, base_url or timeout is missing or malformed.
     """
 
     def __init__(
@@ -137,8 +145,15 @@ class AsyncParcels:
         return AsyncOld(self._calls.for_provider(_facts.OLD))
 
     @cached_property
+    def odd(self) -> AsyncOdd:
+        """Parcels, odd shapes."""
+        from .resources.odd import AsyncOdd
+
+        return AsyncOdd(self._calls.for_provider(_facts.ODD))
+
+    @cached_property
     def parcels(self) -> AsyncParcels:
-        """list, send, get_label."""
+        """`list`, `send`, `get_label`."""
         from .resources.parcels import AsyncParcels
 
         return AsyncParcels(self._calls)

@@ -26,8 +26,8 @@ CURRENT = Provider(
     credentials=(
         Credentials(
             kind="header",
-            value="key",
             arguments=(Argument(name="key", environment="PARCELS_KEY"),),
+            value="key",
             name="X-Key",
         ),
     ),
@@ -54,15 +54,35 @@ OLD = Provider(
     credentials=(
         Credentials(
             kind="header",
-            value="key",
             arguments=(Argument(name="key", environment="PARCELS_KEY"),),
+            value="key",
             name="X-Old-Key",
         ),
         Credentials(
             kind="query",
-            value="team",
             arguments=(Argument(name="team", environment="PARCELS_TEAM"),),
+            value="team",
             name="team",
+        ),
+    ),
+    limits=(),
+    shapes=(),
+    codes={},
+    error_classes=_error_class,
+)
+ODD = Provider(
+    title="Parcels",
+    package="parcels_client",
+    version="1.2.3",
+    user_agent="parcels-client/1.2.3",
+    base_url="https://odd.parcels.example",
+    credentials=(
+        Credentials(
+            kind="header",
+            arguments=(Argument(name="key", environment="PARCELS_KEY"),),
+            value="key",
+            prefix="Key ",
+            name="Authorization",
         ),
     ),
     limits=(),

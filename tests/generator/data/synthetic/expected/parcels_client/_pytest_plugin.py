@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from .testing import ParcelsMock
+    from .testing import ParcelPostMock
 
 
 @pytest.fixture
-def parcels_mock() -> ParcelsMock:
+def parcels_mock() -> ParcelPostMock:
     """Return a fresh mock of Parcels."""
-    from .testing import ParcelsMock
+    from .testing import ParcelPostMock
 
-    return ParcelsMock()
+    return ParcelPostMock()

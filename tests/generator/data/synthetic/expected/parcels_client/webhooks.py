@@ -3,6 +3,7 @@
     event = webhooks.parse(request.body, request.headers, secrets=token)
 
 - `Arrival`: A parcel arrived.
+- `BatchDone`: A batch is done.
 - `UnknownEvent`: one that this client does not know yet.
 """
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AnyEvent", "KnownEvent", "UnknownEvent", "parse"]
 
-KnownEvent: TypeAlias = models.current.Arrival
+KnownEvent: TypeAlias = models.current.Arrival | models.odd.BatchDone
 AnyEvent: TypeAlias = KnownEvent | UnknownEvent
 
 _EVENTS: tuple[Event[KnownEvent], ...] = (
@@ -29,6 +30,12 @@ _EVENTS: tuple[Event[KnownEvent], ...] = (
         check="none",
         identified_by=("parcel",),
         loader=models.current.Arrival.from_dict,
+    ),
+    Event(
+        name="BatchDone",
+        check="none",
+        identified_by=("batch",),
+        loader=models.odd.BatchDone.from_dict,
     ),
 )
 

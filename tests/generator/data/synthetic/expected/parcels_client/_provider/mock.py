@@ -8,7 +8,7 @@ from types import MappingProxyType
 from .._mock.behaviour import Behaviour
 
 
-class ParcelsBehaviour(Behaviour):
+class ParcelPostBehaviour(Behaviour):
     """Answers with the examples of the documents."""
 
     secrets = MappingProxyType({"right": "key", "red": "team"})

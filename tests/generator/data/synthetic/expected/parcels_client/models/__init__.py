@@ -1,4 +1,4 @@
-"""The models, by document: current, old; each is loaded when first used."""
+"""The models, by document: current, old, odd; each is loaded when first used."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import current as current
+    from . import odd as odd
     from . import old as old
 
 __all__ = [
     "current",
     "old",
+    "odd",
 ]
 
 if not TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Parcels: list, send, get_label."""
+"""Parcels: `list`, `send`, `get_label`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
-from .._runtime.arguments import as_base64, as_enum, as_items, as_uuid
+from .._runtime.arguments import (
+    as_base64,
+    as_enum,
+    as_items,
+    as_uuid,
+)
 from .._runtime.operation import Operation, Paging
 from .._runtime.pages import AsyncPages, Pages
 from .._runtime.unset import UNSET, Unset
@@ -34,14 +39,14 @@ def _list(
     express: Literal["yes"] | Literal["Yes"] | Unset = UNSET,
     size: models.SizeLike | Unset = UNSET,
 ) -> tuple[dict[str, Any], Parse[models.ParcelPage]]:
-    from .._generated.current import list_parcels as endpoint
+    from .._generated.current import list_parcels as _endpoint
 
-    kwargs = endpoint.get_kwargs(
+    _kwargs = _endpoint.get_kwargs(
         offset=offset,
         express=express,
         size=as_enum(size, models.Size),
     )
-    return kwargs, endpoint.parse_response
+    return _kwargs, _endpoint.parse_response
 
 
 def _send(
@@ -51,33 +56,32 @@ def _send(
     size: models.SizeLike | Unset = UNSET,
     sizes: Sequence[int] | Unset = UNSET,
 ) -> tuple[dict[str, Any], Parse[models.Parcel]]:
-    from .._generated.current import send_parcel as endpoint
+    from .._generated.current import send_parcel as _endpoint
 
-    body = models.ParcelRequest(
-        receiver=receiver,
-        label=as_base64(label, max_bytes=1000),
-        size=as_enum(size, models.Size),
-        sizes=as_items(sizes),
+    _kwargs = _endpoint.get_kwargs(
+        body=models.ParcelRequest(
+            receiver=receiver,
+            label=as_base64(label, max_bytes=1000),
+            size=as_enum(size, models.Size),
+            sizes=as_items(sizes),
+        ),
     )
-    kwargs = endpoint.get_kwargs(
-        body=body,
-    )
-    return kwargs, endpoint.parse_response
+    return _kwargs, _endpoint.parse_response
 
 
 def _get_label(
     parcel_id: UUID | str,
-) -> tuple[dict[str, Any], Parse[bytes]]:
-    from .._generated.current import get_label as endpoint
+) -> dict[str, Any]:
+    from .._generated.current import get_label as _endpoint
 
-    kwargs = endpoint.get_kwargs(
+    _kwargs = _endpoint.get_kwargs(
         as_uuid(parcel_id),
     )
-    return kwargs, endpoint.parse_response
+    return _kwargs
 
 
 class Parcels:
-    """Methods of `parcels.parcels`."""
+    """Methods of `parcelpost.parcels`."""
 
     __slots__ = ("_calls",)
 
@@ -109,17 +113,12 @@ class Parcels:
         Raises:
             AuthenticationError: The key is wrong.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _list(
-            offset=offset,
-            express=express,
-            size=size,
-        )
         return self._calls.pages(
             _LIST_PARCELS,
             _LIST_PARCELS_PAGES,
-            kwargs,
-            parse,
+            *_list(offset=offset, express=express, size=size),
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -149,19 +148,18 @@ class Parcels:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: A file is larger than allowed.
+            OSError: A file cannot be read.
             AuthenticationError: The key is wrong.
-            DeliveryUnknownError: It is not known whether the provider has done it; it is never done
-                twice.
-            ApiConnectionError: There was no answer.
+            ApiConnectionError: There was no connection; nothing was sent.
+            DeliveryUnknownError: There was no answer, or one that leaves open whether this was
+                done. It is not sent again.
         """
-        kwargs, parse = _send(
-            receiver=receiver,
-            label=label,
-            size=size,
-            sizes=sizes,
-        )
         return self._calls.call(
-            _SEND_PARCEL, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _SEND_PARCEL,
+            *_send(receiver=receiver, label=label, size=size, sizes=sizes),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     def get_label(
@@ -183,14 +181,16 @@ class Parcels:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             AuthenticationError: The key is wrong.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, _ = _get_label(
-            parcel_id,
-        )
         return self._calls.read_bytes(
-            _GET_LABEL, kwargs, timeout=timeout, extra_headers=extra_headers
+            _GET_LABEL,
+            _get_label(parcel_id),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     def get_label_to_file(
@@ -203,8 +203,8 @@ class Parcels:
     ) -> Path:
         """Read the label of a parcel.
 
-        Saved to `path` as it arrives. The file appears only when it is complete; a file that was
-        there is replaced then, and stays as it is when anything fails.
+        The content is saved to `path` as it arrives. The file appears only when it is complete;
+        a file that was there is replaced then, and stays as it is when anything fails.
 
         As a PDF.
 
@@ -217,19 +217,23 @@ class Parcels:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
+            OSError: The file cannot be written.
             AuthenticationError: The key is wrong.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, _ = _get_label(
-            parcel_id,
-        )
         return self._calls.save(
-            _GET_LABEL, kwargs, Path(path), timeout=timeout, extra_headers=extra_headers
+            _GET_LABEL,
+            _get_label(parcel_id),
+            path,
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
 
 class AsyncParcels:
-    """Methods of `parcels.parcels`, to be awaited."""
+    """Methods of `parcelpost.parcels`, to be awaited."""
 
     __slots__ = ("_calls",)
 
@@ -261,17 +265,12 @@ class AsyncParcels:
         Raises:
             AuthenticationError: The key is wrong.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _list(
-            offset=offset,
-            express=express,
-            size=size,
-        )
         return self._calls.pages(
             _LIST_PARCELS,
             _LIST_PARCELS_PAGES,
-            kwargs,
-            parse,
+            *_list(offset=offset, express=express, size=size),
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -301,19 +300,18 @@ class AsyncParcels:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: A file is larger than allowed.
+            OSError: A file cannot be read.
             AuthenticationError: The key is wrong.
-            DeliveryUnknownError: It is not known whether the provider has done it; it is never done
-                twice.
-            ApiConnectionError: There was no answer.
+            ApiConnectionError: There was no connection; nothing was sent.
+            DeliveryUnknownError: There was no answer, or one that leaves open whether this was
+                done. It is not sent again.
         """
-        kwargs, parse = _send(
-            receiver=receiver,
-            label=label,
-            size=size,
-            sizes=sizes,
-        )
         return await self._calls.call(
-            _SEND_PARCEL, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _SEND_PARCEL,
+            *_send(receiver=receiver, label=label, size=size, sizes=sizes),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     async def get_label(
@@ -335,14 +333,16 @@ class AsyncParcels:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
             AuthenticationError: The key is wrong.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, _ = _get_label(
-            parcel_id,
-        )
         return await self._calls.read_bytes(
-            _GET_LABEL, kwargs, timeout=timeout, extra_headers=extra_headers
+            _GET_LABEL,
+            _get_label(parcel_id),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
     async def get_label_to_file(
@@ -355,8 +355,8 @@ class AsyncParcels:
     ) -> Path:
         """Read the label of a parcel.
 
-        Saved to `path` as it arrives. The file appears only when it is complete; a file that was
-        there is replaced then, and stays as it is when anything fails.
+        The content is saved to `path` as it arrives. The file appears only when it is complete;
+        a file that was there is replaced then, and stays as it is when anything fails.
 
         As a PDF.
 
@@ -369,12 +369,16 @@ class AsyncParcels:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: An id is no UUID.
+            OSError: The file cannot be written.
             AuthenticationError: The key is wrong.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, _ = _get_label(
-            parcel_id,
-        )
         return await self._calls.save(
-            _GET_LABEL, kwargs, Path(path), timeout=timeout, extra_headers=extra_headers
+            _GET_LABEL,
+            _get_label(parcel_id),
+            path,
+            timeout=timeout,
+            extra_headers=extra_headers,
         )

@@ -1,6 +1,6 @@
 """A mock of Parcels for tests: strict, stateful, with a clock that tests move.
 
-In process: `Parcels(mock.behaviour.live_key, http_client=mock.http_client(), clock=mock.clock)`;
+In process: `ParcelPost(mock.behaviour.live_key, http_client=mock.http_client(), clock=mock.clock)`;
 for clients in any language: `python -m parcels_client.testing serve`. With pytest the fixture
 `parcels_mock` gives a fresh mock to each test. Needs the extra `testing`.
 """
@@ -12,15 +12,15 @@ from ..documents import load_all
 try:
     from .._mock.clock import MockClock
     from .._mock.mock import Mock
-    from .._provider.mock import ParcelsBehaviour
+    from .._provider.mock import ParcelPostBehaviour
 except ModuleNotFoundError as error:
     message = f"{error}. The mock needs more than the client: install parcels-client[testing]."
     raise ModuleNotFoundError(message, name=error.name) from error
 
-__all__ = ["MockClock", "ParcelsBehaviour", "ParcelsMock"]
+__all__ = ["MockClock", "ParcelPostBehaviour", "ParcelPostMock"]
 
 
-class ParcelsMock(Mock[ParcelsBehaviour]):
+class ParcelPostMock(Mock[ParcelPostBehaviour]):
     """A mock of Parcels; see `Mock` for what it can do.
 
     Args:
@@ -31,8 +31,8 @@ class ParcelsMock(Mock[ParcelsBehaviour]):
 
     def __init__(
         self,
-        behaviour: ParcelsBehaviour | None = None,
+        behaviour: ParcelPostBehaviour | None = None,
         *,
         clock: MockClock | None = None,
     ) -> None:
-        super().__init__(load_all(), behaviour or ParcelsBehaviour(), clock=clock)
+        super().__init__(load_all(), behaviour or ParcelPostBehaviour(), clock=clock)

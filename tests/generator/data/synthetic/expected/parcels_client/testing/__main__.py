@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from .._mock.command import main
-from . import ParcelsMock
+from . import ParcelPostMock
 
 if __name__ == "__main__":
-    sys.exit(main(ParcelsMock, sys.argv[1:]))
+    sys.exit(main(ParcelPostMock, sys.argv[1:]))

@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
-
-if TYPE_CHECKING:
-    import httpx
 
 
 def get_kwargs(
@@ -20,10 +17,3 @@ def get_kwargs(
     }
 
     return _kwargs
-
-
-def parse_response(response: httpx.Response) -> bytes | None:
-    """Return the documented success, or None for an answer that is none."""
-    if response.status_code == 200:
-        return response.content
-    return None

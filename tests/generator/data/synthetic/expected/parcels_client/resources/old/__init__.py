@@ -1,4 +1,4 @@
-"""Parcels, old: the resources of `parcels.old`."""
+"""Parcels, old: the resources of `parcelpost.old`."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ if TYPE_CHECKING:
 
 
 class Old:
-    """The resources of `parcels.old`."""
+    """The resources of `parcelpost.old`."""
 
     def __init__(self, calls: SyncCalls) -> None:
         self._calls = calls
 
     @cached_property
     def parcels(self) -> Parcels:
-        """list."""
+        """`list`."""
         from .parcels import Parcels
 
         return Parcels(self._calls)
 
 
 class AsyncOld:
-    """The resources of `parcels.old`."""
+    """The resources of `parcelpost.old`."""
 
     def __init__(self, calls: AsyncCalls) -> None:
         self._calls = calls
 
     @cached_property
     def parcels(self) -> AsyncParcels:
-        """list."""
+        """`list`."""
         from .parcels import AsyncParcels
 
         return AsyncParcels(self._calls)

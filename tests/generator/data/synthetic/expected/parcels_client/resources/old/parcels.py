@@ -1,4 +1,4 @@
-"""Parcels: list."""
+"""Parcels: `list`."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _READ_PARCELS = Operation(id="readParcels", method="GET", path="/parcel/{id}", r
 def _list(
     id: str,
 ) -> tuple[dict[str, Any], Parse[models.Parcel]]:
-    from ..._generated.old import read_parcels as endpoint
+    from ..._generated.old import read_parcels as _endpoint
 
-    kwargs = endpoint.get_kwargs(
+    _kwargs = _endpoint.get_kwargs(
         id,
     )
-    return kwargs, endpoint.parse_response
+    return _kwargs, _endpoint.parse_response
 
 
 class Parcels:
-    """Methods of `parcels.old.parcels`."""
+    """Methods of `parcelpost.old.parcels`."""
 
     __slots__ = ("_calls",)
 
@@ -55,18 +55,20 @@ class Parcels:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: A part of the path is empty or made of dots.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _list(
-            id,
-        )
         return self._calls.call(
-            _READ_PARCELS, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _READ_PARCELS,
+            *_list(id),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )
 
 
 class AsyncParcels:
-    """Methods of `parcels.old.parcels`, to be awaited."""
+    """Methods of `parcelpost.old.parcels`, to be awaited."""
 
     __slots__ = ("_calls",)
 
@@ -92,11 +94,13 @@ class AsyncParcels:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
+            ValueError: A part of the path is empty or made of dots.
             ApiConnectionError: There was no answer.
+            ResponseDecodeError: The answer is not what the provider documents.
         """
-        kwargs, parse = _list(
-            id,
-        )
         return await self._calls.call(
-            _READ_PARCELS, kwargs, parse, timeout=timeout, extra_headers=extra_headers
+            _READ_PARCELS,
+            *_list(id),
+            timeout=timeout,
+            extra_headers=extra_headers,
         )

@@ -1,0 +1,160 @@
+"""The wheels of the clients: what is in them, and what they can do without the mock's packages."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.metadata import Distribution, PathDistribution
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+from packaging.requirements import Requirement
+
+from generator.provider import load_provider
+from tests.project.tree import PROVIDERS, ROOT
+
+if TYPE_CHECKING:
+    from generator.provider import Provider
+
+RUNTIME = {"attrs", "httpx"}
+TOKENS = {"pyjwt"}
+"""What a client needs too whose provider takes tokens that are signed here."""
+ENGINE = {"jsonschema-rs", "uvicorn"}
+BUILD = "import sys; from hatchling.build import build_wheel; build_wheel(sys.argv[1])"
+"""What pip does, without an environment made for it alone."""
+SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wheel:
+    """A wheel of a provider's client, unpacked into a folder as an installer would."""
+
+    provider: Provider
+    folder: Path
+    names: frozenset[str]
+
+    @property
+    def distribution(self) -> Distribution:
+        (metadata,) = self.folder.glob("*.dist-info")
+        return PathDistribution(metadata)
+
+    def requirements(self, extra: str = "") -> set[str]:
+        """Return the names of the packages that the client needs, or that the extra adds."""
+        lines = map(Requirement, self.distribution.requires or ())
+        return {
+            each.name
+            for each in lines
+            if (each.marker.evaluate({"extra": extra}) if each.marker else not extra)
+        }
+
+    def run(self, program: str) -> subprocess.CompletedProcess[str]:
+        """Run a program that sees this wheel first, and nothing that only the extra brings."""
+        missing = [name.replace("-", "_") for name in sorted(self.requirements("testing"))]
+        setup = (
+            f"import sys; sys.path.insert(0, {str(self.folder)!r});"
+            f" sys.modules.update(dict.fromkeys({missing!r}))\n"
+        )
+        return subprocess.run(  # noqa: S603 - programs of our own
+            [sys.executable, "-W", "error", "-c", setup + program],
+            cwd=self.folder.parent,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=SECONDS,
+            check=False,
+        )
+
+
+def signs_tokens(provider: Provider) -> bool:
+    overlays = provider.overlay_folder.glob("*.overlay.yaml")
+    return any("jwt-hs256" in path.read_text("utf-8") for path in overlays)
+
+
+@pytest.fixture(scope="module", params=PROVIDERS)
+def wheel(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Wheel:
+    """Build and unpack the wheel of a provider's client."""
+    provider = load_provider(ROOT, str(request.param))
+    built = tmp_path_factory.mktemp("built")
+    subprocess.run(  # noqa: S603 - a program of our own
+        [sys.executable, "-c", BUILD, built], cwd=provider.output_folder, check=True
+    )
+    (archive,) = built.glob("*.whl")
+    folder = tmp_path_factory.mktemp("environment") / "site-packages"
+    with ZipFile(archive) as opened:
+        opened.extractall(folder)
+        return Wheel(provider=provider, folder=folder, names=frozenset(opened.namelist()))
+
+
+def test_the_wheel_is_the_package(wheel: Wheel) -> None:
+    """It has every file of the package and its own metadata: no tests, no prose, no sources."""
+    package = wheel.provider.output_folder / wheel.provider.package
+    files = (path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    expected = {path.relative_to(package.parent).as_posix() for path in files}
+    inside = {name for name in wheel.names if ".dist-info/" not in name}
+
+    assert inside == expected
+    assert not [name for name in inside if "/tests/" in name or "/test_" in name]
+
+
+def test_types_and_documents_are_inside(wheel: Wheel) -> None:
+    """Type checkers find the marker, and the mock finds the documents."""
+    package = wheel.provider.package
+    documents = {f"{package}/documents/{name}.json" for name in wheel.provider.documents}
+
+    assert {f"{package}/py.typed", *documents} <= wheel.names
+
+
+def test_the_metadata_says_what_is_needed(wheel: Wheel) -> None:
+    """Name, version, Python and requirements are those of the provider and the runtime."""
+    metadata, facts = wheel.distribution.metadata, wheel.provider
+
+    assert (metadata["Name"], metadata["Version"]) == (facts.distribution, facts.version)
+    assert metadata["Requires-Python"] == ">=3.11"
+    assert metadata.get_all("Provides-Extra") == ["testing"]
+    assert wheel.requirements() == RUNTIME | (TOKENS if signs_tokens(facts) else set())
+    own = {Requirement(line).name for line in facts.testing_requirements}
+    assert wheel.requirements("testing") == ENGINE | own
+    assert metadata["Description-Content-Type"] == "text/markdown"
+
+
+def test_pytest_finds_the_plugin(wheel: Wheel) -> None:
+    """The one entry point is the plugin with the fixture."""
+    package = wheel.provider.package
+    points = {(each.group, each.name, each.value) for each in wheel.distribution.entry_points}
+
+    assert points == {("pytest11", package, f"{package}._pytest_plugin")}
+
+
+def test_the_client_calls_without_the_extra(wheel: Wheel) -> None:
+    """Sending takes nothing of what the mock takes."""
+    program = Path(__file__).parent / "first_calls" / f"{wheel.provider.name}.py"
+    where = f"import runpy, {wheel.provider.package} as it; print(it.__file__)"
+
+    done = wheel.run(f"{where}; runpy.run_path({str(program)!r})")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(str(wheel.folder))
+
+
+def test_the_mock_asks_for_the_extra(wheel: Wheel) -> None:
+    """Importing the mock without its packages says what to install."""
+    done = wheel.run(f"import {wheel.provider.package}.testing")
+
+    assert done.returncode == 1
+    assert f"install {wheel.provider.distribution}[testing]" in done.stderr.splitlines()[-1]
+
+
+def test_pytest_runs_without_the_extra(wheel: Wheel) -> None:
+    """A test without the fixture passes, and one with it is told what to install."""
+    fixture = wheel.provider.fixture
+    tests = wheel.folder.parent / "test_mine.py"
+    tests.write_text(f"def test_a():\n    pass\n\n\ndef test_b({fixture}):\n    pass\n")
+
+    # The plugin of schemathesis, which is here for other tests, needs what is missing here.
+    arguments = ["-q", "-p", "no:schemathesis", str(tests)]
+    done = wheel.run(f"import pytest; raise SystemExit(pytest.main({arguments!r}))")
+
+    assert "1 passed, 1 error" in done.stdout
+    assert f"install {wheel.provider.distribution}[testing]" in done.stdout

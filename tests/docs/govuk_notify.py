@@ -1,0 +1,84 @@
+"""What the snippets about GOV.UK Notify take for granted."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+from govuk_notify_client import Notify
+
+from tests.docs.staging import Prepared
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from govuk_notify_client.models import SmsSent
+    from govuk_notify_client.testing import NotifyBehaviour, NotifyMock
+
+SMS_TEMPLATE = "f33517ff-2a88-4f6e-b855-c550268ce08a"
+SHORT_TEMPLATE = "740e5834-3a29-46b4-9a6f-16142fde533a"
+EMAIL_TEMPLATE = "9d751e0e-f929-4891-82a1-a3e1c3c18ee3"
+LETTER_TEMPLATE = "64415853-cb86-4cc4-b597-2aaa94ef8c39"
+FILE_TEMPLATE = "5f514f26-997d-4f82-a39d-723a275dd1f2"
+NUMBER = "07700 900123"
+ADDRESS = {"address_line_1": "Amala Bird", "address_line_2": "1 Loft Road", "postcode": "SW1A 1AA"}
+DAY_S = 24 * 60 * 60
+TOKEN = "a-token-of-our-own"
+RECEIVED_TEXT = b"""{
+    "id": "d5fb3f9b-8a0a-4ef5-a1a7-4c1f9d0d1cf8", "source_number": "447700912345",
+    "destination_number": "07700987654", "message": "Thank you",
+    "date_received": "2026-06-01T10:00:00.000000Z"
+}"""
+
+
+def prepare(mock: NotifyMock, folder: Path) -> Prepared:
+    """Add the templates, send what is read later, and put a letter into the folder."""
+    (folder / "letter.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
+    add_templates(mock.behaviour)
+    return Prepared(
+        environment={"NOTIFY_API_KEY": mock.behaviour.live_key},
+        names={
+            "name_from_a_form": "Amala [free](https://phish.example)",
+            "template_id": SHORT_TEMPLATE,
+            "letter_id": delivered_letter(mock),
+            "send_reminder": send_reminder,
+            "token": TOKEN,
+            "request": SimpleNamespace(
+                body=RECEIVED_TEXT, headers={"Authorization": f"Bearer {TOKEN}"}
+            ),
+        },
+    )
+
+
+def add_templates(behaviour: NotifyBehaviour) -> None:
+    service = behaviour.sample.service
+    appointment = "Dear ((first_name)), come on ((appointment_date))."
+    behaviour.add_template(service, id=SMS_TEMPLATE, body=appointment)
+    short = behaviour.add_template(service, id=SHORT_TEMPLATE, body="Hi ((first_name))")
+    behaviour.update_template(short, body="Dear ((first_name))")
+    behaviour.add_template(service, id=EMAIL_TEMPLATE, type="email", body="Dear ((first_name))")
+    behaviour.add_template(service, id=LETTER_TEMPLATE, type="letter", body="Dear ((name))")
+    behaviour.add_template(
+        service, id=FILE_TEMPLATE, type="email", body="Dear ((name)): ((link_to_file))"
+    )
+
+
+def delivered_letter(mock: NotifyMock) -> str:
+    """Return the id of a letter that has arrived, like the text message sent before it."""
+    with mock.http_client() as http:
+        notify = Notify(mock.behaviour.live_key, http_client=http, clock=mock.clock)
+        send_reminder(notify)
+        letter = notify.notifications.send_letter(
+            template_id=LETTER_TEMPLATE, personalisation={"name": "Amala", **ADDRESS}
+        )
+        mock.clock.advance(3 * DAY_S)
+    return str(letter.id)
+
+
+def send_reminder(notify: Notify) -> SmsSent:
+    """Stand for the code that a reader tests."""
+    return notify.notifications.send_sms(
+        phone_number=NUMBER,
+        template_id=SMS_TEMPLATE,
+        personalisation={"first_name": "Amala", "appointment_date": "1 July"},
+    )

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.odd.done import Done
+from ...models.odd.item import Item
+from ...models.odd.queued import Queued
+
+if TYPE_CHECKING:
+    import httpx
+
+
+def get_kwargs(
+    *,
+    body: list[Item],
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/batches",
+    }
+
+    _kwargs["json"] = [item.to_dict() for item in body]
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> Done | Queued | None:
+    """Return the documented success, or None for an answer that is none."""
+    if response.status_code == 200:
+        response_200 = Done.from_dict(response.json())
+        return response_200
+
+    if response.status_code == 202:
+        response_202 = Queued.from_dict(response.json())
+        return response_202
+
+    return None

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+import attrs
+
+from ...types import EMPTY, UNSET, Model, Unset
+from .. import odd as models
+
+
+@attrs.define(kw_only=True, eq=False, repr=False)
+class Letter(Model):
+    """A letter.
+
+    Attributes:
+        html: The text in base64.
+        filter: JSON in a text.
+        attachment: A file beside the letter.
+    """
+
+    html: str
+    filter: str | Unset = UNSET
+    attachment: models.Attachment | Unset = UNSET
+    additional_properties: dict[str, Any] = attrs.field(factory=EMPTY)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a decoded JSON object."""
+        rest = {**data}
+        return cls(
+            html=rest.pop("html"),
+            filter=rest.pop("filter", UNSET),
+            attachment=(
+                UNSET
+                if "attachment" not in rest
+                else models.Attachment.from_dict(rest.pop("attachment"))
+            ),
+            additional_properties=rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object to send."""
+        data: dict[str, Any] = {
+            **self.additional_properties,
+            "html": self.html,
+        }
+        if not isinstance(self.filter, Unset):
+            data["filter"] = self.filter
+        if not isinstance(self.attachment, Unset):
+            data["attachment"] = self.attachment.to_dict()
+        return data

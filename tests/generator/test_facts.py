@@ -1,0 +1,190 @@
+"""Facts of a document as code for the runtime's values."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator.facts import credential_schemes, operation_facts, paging_facts, provider_facts
+from generator.methods import Paging, resources
+from generator.provider import load_provider
+from overlays._runtime import operation as runtime_operation
+from overlays._runtime import provider as runtime_provider
+from overlays._runtime.errors import ServerError
+from tests.generator.surfaces import argument, endpoint, surface
+from tests.generator.synthetic import PROVIDER, workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.methods import Method
+    from generator.provider import Provider
+
+DOCUMENT: dict[str, Any] = {
+    "servers": [{"url": "https://boats.example/'\"\\\n"}],
+    "security": [{"key": [], "team": []}],
+    "components": {
+        "securitySchemes": {
+            "unused": {"x-client-credentials": {"kind": "query"}},
+            "team": {
+                "type": "apiKey",
+                "name": "team",
+                "x-client-credentials": {
+                    "kind": "query",
+                    "arguments": [
+                        {"name": "team", "environment": "BOATS_TEAM", "description": "A team."}
+                    ],
+                    "value": "team",
+                },
+            },
+            "key": {
+                "type": "http",
+                "x-client-credentials": {
+                    "kind": "jwt-hs256",
+                    "arguments": [
+                        {
+                            "name": "key",
+                            "environment": "BOATS_KEY",
+                            "description": "A key.",
+                            "split": "(?P<id>.)(?P<secret>.+)",
+                            "shape": "{id}{secret}",
+                        }
+                    ],
+                    "key": "secret",
+                    "claims": {"iss": "id"},
+                    "lifetime_s": 30,
+                    "margin_s": 5,
+                },
+            },
+        }
+    },
+    "x-client-limits": [
+        {
+            "name": "per-minute",
+            "count": 3,
+            "per_s": 60,
+            "operations": ["sendBoat"],
+            "costs": {"sendBoat": 2},
+            "waits": True,
+            "source": "https://boats.example/limits",
+        }
+    ],
+    "x-client-errors": {
+        "shapes": [{"code": "/code", "message": "/message"}],
+        "request_id": "X-Id",
+        "codes": {
+            "Down": {
+                "statuses": [500],
+                "meaning": 'It is """ down',
+                "advice": "Wait.",
+                "retryable": True,
+                "class": "DownError",
+            }
+        },
+    },
+}
+
+
+def error_class(_: str) -> type[ServerError]:
+    return ServerError
+
+
+def evaluated(code: str, module: object) -> Any:
+    """Evaluate generated code as it is where it is imported."""
+    ast.parse(code, mode="eval")
+    names: dict[str, Any] = {**vars(module), "_error_class": error_class}
+    return eval(code, names)  # noqa: S307 - our own code
+
+
+@pytest.fixture
+def provider(tmp_path: Path) -> Provider:
+    return load_provider(workspace(tmp_path), PROVIDER)
+
+
+def method(**keys: Any) -> Method:
+    operation = {
+        "operationId": "sendBoat",
+        "summary": "",
+        "responses": {},
+        "x-client-name": {"resource": "boats", "method": "send"},
+        "x-client-repeat": {"class": "safe"},
+        **keys,
+    }
+    call = endpoint("sendBoat", argument("who", "query", personal=True), argument("at", "query"))
+    (resource,) = resources({"paths": {"/boats/{id}": {"post": operation}}}, surface([call]))
+    return resource.methods[0]
+
+
+def test_a_document_becomes_a_provider(provider: Provider) -> None:
+    """Every fact arrives as a value of the runtime, with all characters."""
+    made: runtime_provider.Provider = evaluated(
+        provider_facts(provider, DOCUMENT), runtime_provider
+    )
+
+    assert (made.title, made.package, made.version) == ("Parcels", "parcels_client", "1.2.3")
+    assert made.user_agent == "parcels-client/1.2.3"
+    assert made.base_url == "https://boats.example/'\"\\\n"
+    assert [(each.kind, each.name) for each in made.credentials] == [
+        ("jwt-hs256", None),
+        ("query", "team"),
+    ]
+    assert made.credentials[0].arguments[0].split == "(?P<id>.)(?P<secret>.+)"
+    assert made.credentials[0].claims == {"iss": "id"}
+    assert (made.limits[0].count, made.limits[0].costs) == (3, {"sendBoat": 2})
+    assert (made.shapes[0].code, made.request_id, made.docs_url) == ("/code", "X-Id", None)
+    assert made.codes["Down"].meaning == 'It is """ down'
+    assert made.codes["Down"].error_class == "DownError"
+
+
+def test_a_document_without_errors_and_limits_has_none(provider: Provider) -> None:
+    """What a document does not say is left to the runtime's defaults."""
+    document = {"servers": [{"url": "https://boats.example"}]}
+    made = evaluated(provider_facts(provider, document), runtime_provider)
+
+    assert (made.credentials, made.limits, made.shapes, made.codes) == ((), (), (), {})
+
+
+def test_only_schemes_that_are_asked_for_sign() -> None:
+    """Schemes come in the order of the requirement, each once."""
+    schemes = DOCUMENT["components"]["securitySchemes"]
+
+    assert credential_schemes(DOCUMENT) == [schemes["key"], schemes["team"]]
+    assert credential_schemes({}) == []
+
+
+def test_an_operation_keeps_its_policy() -> None:
+    """How it may be repeated, what proves a refusal, and what is personal."""
+    once = {"class": "once", "refused": [{"status": 429, "codes": ["A"]}, {"status": 503}]}
+    confirm = {"operation": "listBoats", "parameter": "ref", "argument": "ref", "items": "/boats"}
+    found = method(**{"x-client-repeat": once, "x-client-confirm": confirm})
+    made: runtime_operation.Operation = evaluated(operation_facts(found), runtime_operation)
+
+    assert (made.id, made.method, made.path) == ("sendBoat", "POST", "/boats/{id}")
+    assert made.repeat == "once"
+    assert made.refused == (
+        runtime_operation.Refusal(status=429, codes=("A",)),
+        runtime_operation.Refusal(status=503),
+    )
+    assert made.confirm == runtime_operation.Confirm(**confirm)
+    assert made.personal == ("who",)
+
+
+def test_a_plain_operation_says_no_more_than_it_must() -> None:
+    """Defaults are not written out."""
+    assert operation_facts(method()) == (
+        "Operation(id='sendBoat', method='POST', path='/boats/{id}', repeat='safe',"
+        " personal=('who', ))"
+    )
+
+
+def test_pages_are_followed_by_attributes() -> None:
+    """The items are named as Python sees them, the cursor and the next link as the wire does."""
+    raw = {"style": "link", "items": "/in", "next": "/links/next", "cursor": "older_than"}
+    code = paging_facts(Paging(items=("inside", "boats"), item="str", raw=raw))
+    made: runtime_operation.Paging = evaluated(code, runtime_operation)
+
+    assert made == runtime_operation.Paging(
+        style="link", items="/inside/boats", next="/links/next", cursor="older_than"
+    )

@@ -1,0 +1,195 @@
+"""What a caller may write, and what the models get of it."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import io
+import json
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Self
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overlays._runtime.arguments import (
+    as_base64,
+    as_base64_text,
+    as_enum,
+    as_flag,
+    as_items,
+    as_json,
+    as_json_text,
+    as_list,
+    as_model,
+    as_uuid,
+)
+from overlays._runtime.unset import UNSET
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+TEXT = "0f0e0d0c-0b0a-4908-8706-050403020100"
+
+
+class Colour(StrEnum):
+    RED = "red"
+
+
+class Boat:
+    """A model: made of a JSON object, and made into one."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], /) -> Self:
+        return cls(src_dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        return dict(self.data)
+
+
+CONVERSIONS: dict[str, Callable[[Any], object]] = {
+    "uuid": as_uuid,
+    "enum": lambda value: as_enum(value, Colour),
+    "items": lambda value: as_items(value),  # noqa: PLW0108 - its own type is generic
+    "list": lambda value: as_list(value, str),
+    "model": lambda value: as_model(value, Boat),
+    "base64": as_base64,
+    "base64 text": as_base64_text,
+}
+
+
+@pytest.mark.parametrize("absent", [UNSET, None])
+@pytest.mark.parametrize("name", CONVERSIONS)
+def test_what_is_absent_stays_absent(name: str, absent: object) -> None:
+    """Left out and null are told apart on the wire, so no conversion touches them."""
+    assert CONVERSIONS[name](absent) is absent
+
+
+@pytest.mark.parametrize("text", [TEXT, TEXT.upper(), TEXT.replace("-", ""), f"{{{TEXT}}}"])
+def test_an_id_is_read_from_every_form(text: str) -> None:
+    """All texts that `uuid.UUID` reads are ids, and a UUID is one already."""
+    assert as_uuid(text) == UUID(TEXT)
+    assert as_uuid(UUID(TEXT)) == UUID(TEXT)
+
+
+@given(st.text().filter(lambda text: not text.replace("-", "").isalnum()))
+def test_a_wrong_id_is_refused_and_not_shown(text: str) -> None:
+    """The message says what an id looks like; the text itself may be somebody's."""
+    with pytest.raises(ValueError, match="An id is not a UUID") as caught:
+        as_uuid(f"secret {text}")
+
+    assert "secret" not in str(caught.value)
+    assert caught.value.__suppress_context__
+
+
+def test_an_enum_is_a_member_or_its_value() -> None:
+    """Both are accepted, and give the member."""
+    assert as_enum("red", Colour) is Colour.RED
+    assert as_enum(Colour.RED, Colour) is Colour.RED
+
+
+def test_a_sequence_of_any_kind_is_a_list() -> None:
+    """Tuples, ranges and lists are alike."""
+    assert as_items((1, 2)) == as_items(range(1, 3)) == as_items([1, 2]) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("red", ["red"]), (7, ["7"]), (("a", 1), ["a", "1"]), ([], []), ("", [""])],
+)
+def test_one_value_is_a_list_of_one(value: Any, expected: list[str]) -> None:
+    """A text is one item, not its letters; so is a number."""
+    assert as_list(value, str) == expected
+
+
+def test_a_truth_is_the_word_or_nothing() -> None:
+    """Where the wire knows `true` alone, false is left out."""
+    assert [as_flag(value) for value in (True, False, UNSET)] == ["true", UNSET, UNSET]
+
+
+def test_a_model_is_an_instance_or_a_mapping() -> None:
+    """A mapping has names of the wire; models and enums inside it are written out."""
+    boat = Boat({})
+    made = as_model(
+        MappingProxyType({"in": Boat({"a": 1}), "colour": Colour.RED, "ids": (UUID(TEXT),)}), Boat
+    )
+
+    assert as_model(boat, Boat) is boat
+    assert made.to_dict() == {"in": {"a": 1}, "colour": "red", "ids": [TEXT]}
+
+
+@given(st.binary(max_size=50))
+def test_a_file_is_written_as_base64(content: bytes) -> None:
+    """Bytes and an open file give the same text."""
+    expected = base64.b64encode(content).decode()
+
+    assert as_base64(content) == as_base64(io.BytesIO(content)) == expected
+
+
+def test_a_file_is_read_from_its_path(tmp_path: Path) -> None:
+    """Text is where the file is, never what is in it."""
+    (tmp_path / "a.pdf").write_bytes(b"PDF")
+
+    assert as_base64(tmp_path / "a.pdf") == as_base64(str(tmp_path / "a.pdf")) == "UERG"
+    with pytest.raises(FileNotFoundError):
+        as_base64(str(tmp_path / "b.pdf"))
+
+
+def test_a_file_has_a_limit() -> None:
+    """The limit is of the content, not of its base64 form."""
+    assert as_base64(b"xxx", max_bytes=3) == "eHh4"
+    with pytest.raises(ValueError, match="larger than the limit of 3 bytes"):
+        as_base64(b"xxxx", max_bytes=3)
+
+
+@given(st.text())
+def test_text_is_encoded_as_utf_8(text: str) -> None:
+    """Text that travels as base64 is never taken for a path."""
+    encoded = as_base64_text(text)
+
+    assert base64.b64decode(encoded).decode() == text
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+        max_leaves=10,
+    )
+)
+def test_a_value_is_written_as_json_in_a_text(value: object) -> None:
+    """Any value of JSON comes back when the text is read; None is the null of JSON."""
+    text = as_json_text(value)
+
+    assert isinstance(text, str)
+    assert json.loads(text) == value
+
+
+def test_what_is_left_out_is_no_json() -> None:
+    """UNSET is not written, and models in a value are."""
+    assert as_json_text(UNSET) is UNSET
+    assert as_json_text([Boat({"ä": 1})]) == '[{"ä":1}]'
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Boat({"a": 1}), {"a": 1}),
+        (Colour.RED, "red"),
+        (UUID(TEXT), TEXT),
+        (dt.date(2026, 1, 2), "2026-01-02"),
+        (dt.datetime(2026, 1, 2, 3, tzinfo=dt.UTC), "2026-01-02T03:00:00+00:00"),
+        ({1: {Colour.RED}}, {"1": ["red"]}),
+        ((1, 2.5, None, True, "x"), [1, 2.5, None, True, "x"]),
+    ],
+)
+def test_every_kind_of_value_has_a_form_in_json(value: object, expected: object) -> None:
+    """Models, enums, ids, points in time, maps and sequences are written out all the way down."""
+    assert as_json(value) == expected
