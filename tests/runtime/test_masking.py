@@ -80,14 +80,19 @@ def test_the_words_of_a_path_are_no_values() -> None:
     assert list(sent_values({"url": url}, path="/parcels/{id}/label")) == ["p1"]
 
 
+def one_line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 @given(
-    value=st.text(min_size=4).filter(lambda text: any(map(str.isalnum, text))),
+    value=st.text(min_size=4).filter(
+        lambda text: len(one_line(text)) >= 4 and any(map(str.isalnum, text))
+    ),
     before=st.text(),
     after=st.text(),
 )
 def test_no_value_gets_through(value: str, before: str, after: str) -> None:
-    """Whatever stands around it, a value that was sent is not shown."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in value).split())
+    """Whatever stands around it, a value of four characters or more is not shown."""
     shown = masked(f"{before} {value} {after}", [value])
 
-    assert line not in shown
+    assert one_line(value) not in shown
