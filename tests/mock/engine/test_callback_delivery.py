@@ -22,7 +22,7 @@ from tests.mock.engine.calling import (
     Receiver,
 )
 from tests.mock.engine.documents import get
-from tests.runtime.loopback import STALL_S, Loopback, answer, hang_up, stall
+from tests.runtime.loopback import Loopback, answer, hang_up, stall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ def test_a_receiver_that_is_not_there(mock: CallingMock) -> None:
 
 def test_a_receiver_that_stays_silent(loopback: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is given the time that the policy says."""
-    monkeypatch.setattr(Calling, "delivery_policy", replace(POLICY, timeout_s=STALL_S / 10))
+    monkeypatch.setattr(Calling, "delivery_policy", replace(POLICY, timeout_s=0.05))
     loopback.script.append(stall)
     assert _problem(CallingMock(), loopback.url) == "TimeoutError"
 
