@@ -35,12 +35,13 @@ def main(argv: Sequence[str]) -> int:
 
 def _all_providers(root: Path) -> tuple[str, ...]:
     # Imported late, like all that needs a package: what is missing is told, not a traceback.
-    from generator.provider import find_providers
+    from generator.provider import check_specs, find_providers
 
+    check_specs(root)
     names = find_providers(root)
     if not names:
         fix = "Run this in the project's folder, or name it with --root"
-        raise GeneratorError(str(root / "overlays"), "no provider is there", fix)
+        raise GeneratorError("overlays", "no provider is there", fix)
     return names
 
 

@@ -1,4 +1,4 @@
-"""Puts a client's project together: rendered files, the shared runtime and mock, the prose."""
+"""Puts a client's project together: rendered files, the shared runtime and mock, prose, licence."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _PROSE = ("README.md", "CHANGELOG.md")
 _MOCK = "mock.py"
+_LICENCE = "LICENSE"
 _HEADER = "# Copied from {source}; edit it there and run `make generate`.\n"
 
 
@@ -36,8 +37,9 @@ def assemble(provider: Provider, *trees: Tree) -> Tree:
     }
     copied = [_copy(source, target, provider.root) for target, source in copies.items()]
     prose = {PurePosixPath(name): (provider.overlay_folder / name).read_bytes() for name in _PROSE}
+    licence: Tree = {PurePosixPath(_LICENCE): (provider.root / _LICENCE).read_bytes()}
     marker: Tree = {package / "py.typed": b""}
-    return _joined(*trees, *copied, prose, marker)
+    return _joined(*trees, *copied, prose, licence, marker)
 
 
 def _absent(provider: Provider) -> Iterator[Finding]:
@@ -46,6 +48,9 @@ def _absent(provider: Provider) -> Iterator[Finding]:
         if not path.is_file():
             where = path.relative_to(provider.root).as_posix()
             yield Finding(where=where, what="the file is missing", fix="Every provider has one")
+    if not (provider.root / _LICENCE).is_file():
+        fix = "Every client is published with the project's own"
+        yield Finding(where=_LICENCE, what="the file is missing", fix=fix)
 
 
 def _copy(source: Path, target: PurePosixPath, root: Path) -> Tree:

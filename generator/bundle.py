@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from generator.document import Document, references
 from generator.errors import Finding, refuse_if_any
 from generator.pointer import pointer, pointer_parts
-from generator.source import read_source
+from generator.source import read_source, shown_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 _FORM_PARTS = ("components", "<kind>", "<name>")
 
 
-def bundle(document: Document, path: Path) -> Document:
+def bundle(document: Document, path: Path, *, root: Path | None = None) -> Document:
     """Return the document with everything it refers to inside; one that needs nothing is unchanged.
 
     Args:
         document: the document; it is not touched.
         path: its file. Only files in this folder or below are followed.
+        root: the folder that messages leave out of paths.
 
     Raises:
         FindingsError: a reference is remote, leaves the folder, names nothing, or brings in a
@@ -37,8 +38,8 @@ def bundle(document: Document, path: Path) -> Document:
     """
     own = path.resolve()
     result = copy.deepcopy(document)
-    bundling = _Bundling(own=own, result=result, findings=[], files={}, taken={})
-    bundling.localise(result, own, label=str(path))
+    bundling = _Bundling(own=own, root=root, result=result, findings=[], files={}, taken={})
+    bundling.localise(result, own, label=shown_path(path, root))
     refuse_if_any(bundling.findings)
     return result
 
@@ -47,6 +48,9 @@ def bundle(document: Document, path: Path) -> Document:
 class _Bundling:
     own: Path
     """The document's own file."""
+
+    root: Path | None
+    """The folder that messages leave out of paths."""
 
     result: Document
     findings: list[Finding]
@@ -94,11 +98,11 @@ class _Bundling:
             return
         self.taken[name] = file
         kind[name[2]] = copy.deepcopy(component)
-        self.localise(kind[name[2]], file, label=f"{file}: {pointer(*name)}")
+        self.localise(kind[name[2]], file, label=f"{shown_path(file, self.root)}: {pointer(*name)}")
 
     def _component(self, file: Path, name: tuple[str, ...]) -> Json:
         if file not in self.files:
-            self.files[file] = read_source(file).value if file.is_file() else None
+            self.files[file] = read_source(file, root=self.root).value if file.is_file() else None
         value: Json = self.result if file == self.own else self.files[file]
         for part in name:
             value = value.get(part) if isinstance(value, dict) else None

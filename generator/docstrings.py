@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator import prose
-from generator.error_classes import class_for
-from generator.methods import documented_errors
+from generator.raised import raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +15,10 @@ if TYPE_CHECKING:
     from generator.provider import Provider
     from generator.surface import Argument
 
+_BASE_URL = (
+    "Where requests go, instead of the provider's own address: https, or http on the loopback"
+    " interface."
+)
 _TO_FILE = (
     "The content is saved to `path` as it arrives. The file appears only when it is complete; a"
     " file that was there is replaced then, and stays as it is when anything fails."
@@ -70,7 +73,10 @@ def client_docstring(
         for each in arguments
     ]
     options = [
-        ("base_url", "Where requests go, instead of the provider's own address."),
+        (
+            "base_url",
+            f"{_BASE_URL} Default: ${provider.environment_prefix}_BASE_URL.",
+        ),
         ("timeout", "Seconds for each attempt."),
         ("http_client", "An httpx client to send with. It is not closed by this one."),
         ("clock", "Where the time comes from; for tests."),
@@ -104,11 +110,10 @@ def _errors(document: Document, method: Method) -> Iterator[tuple[str, str]]:
     once = repeat["class"] == "once"
     refusals = {str(refusal["status"]) for refusal in repeat.get("refused", ())}
     by_class: dict[str, dict[str, str]] = {}
-    for status, description in documented_errors(document, method.operation).items():
+    for error in raised(document, method.operation):
         # What a server error leaves unknown is raised as just that.
-        if not once or status[0] != "5" or status in refusals:
-            sentence = prose.first_sentence(description)
-            by_class.setdefault(class_for(status), {})[status] = sentence
+        if not once or error.status[0] != "5" or error.status in refusals:
+            by_class.setdefault(error.name, {})[error.status] = error.meaning
     for name, told in by_class.items():
         texts = [f"{status}: {text}" for status, text in told.items()]
         yield name, " ".join(texts if len(texts) > 1 else told.values())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.code import Call, Name, code
 from generator.pointer import pointer
+from generator.rules.client_credentials import BEARER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,7 @@ def provider_facts(provider: Provider, document: Mapping[str, Any]) -> str:
             "version": provider.version,
             "user_agent": f"{provider.distribution}/{provider.version}",
             "base_url": document["servers"][0]["url"],
+            "base_url_environment": f"{provider.environment_prefix}_BASE_URL",
             "credentials": [_credentials(scheme) for scheme in credential_schemes(document)],
             "limits": [
                 Call("Limit", {key: item for key, item in limit.items() if key != "source"})
@@ -80,7 +82,10 @@ def _credentials(scheme: Mapping[str, Any]) -> Call:
         Call("Argument", {key: item for key, item in argument.items() if key != "description"})
         for argument in raw["arguments"]
     ]
-    return Call("Credentials", {**raw, "arguments": arguments, "name": scheme.get("name")})
+    facts = {**raw, "arguments": arguments, "name": scheme.get("name")}
+    if raw["kind"] == "header" and scheme["type"] == "http":
+        facts |= {"name": "Authorization", "prefix": BEARER}
+    return Call("Credentials", facts)
 
 
 def _error_code(name: str, raw: Mapping[str, Any]) -> Call:

@@ -12,7 +12,7 @@ from keyword import iskeyword
 RESERVED = frozenset({*dir(builtins), "self", "true", "false", "datetime"} - {"id"})
 """Words that the engine puts an underscore behind; so it does with Python's keywords."""
 
-_DELIMITERS = "._ -"
+_DELIMITERS = "\\._ -"
 
 
 def snake_case(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from generator.rules import (
 from generator.source import located
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.document import Document
     from generator.rules import Rule
@@ -52,16 +53,17 @@ def lint(document: Document, where: str, *, lines: Mapping[str, int] = _NO_LINES
         where: names the document in findings.
         lines: line numbers by pointer, as ``Source.lines`` has them.
     """
-    broken = apply_rules(references.RULES, document, where, lines=lines)
-    return broken or apply_rules(RULES, document, where, lines=lines)
+    locate = partial(located, where, lines=lines)
+    broken = apply_rules(references.RULES, document, locate)
+    return broken or apply_rules(RULES, document, locate)
 
 
 def apply_rules(
-    rules: Iterable[Rule], document: Document, where: str, *, lines: Mapping[str, int] = _NO_LINES
+    rules: Iterable[Rule], document: Document, locate: Callable[[str], str]
 ) -> list[Finding]:
-    """Return what the rules say of a document, in their order."""
+    """Return what the rules say of a document, in their order; ``locate`` names each place."""
     return [
-        Finding(where=located(where, problem.place, lines), what=problem.what, fix=problem.fix)
+        Finding(where=locate(problem.place), what=problem.what, fix=problem.fix)
         for rule in rules
         for problem in rule(document)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from generator.document import operations, resolve
+from generator.document import operations
 from generator.identifiers import pascal_case
 from generator.pointer import pointer_parts
 from generator.surface import NOTHING, ValueType
@@ -167,7 +167,7 @@ def _offered(arguments: Iterable[Argument]) -> list[Argument]:
 def file_type(argument: Argument) -> ValueType:
     """Return how a file is passed: its bytes, its path, or open for reading."""
     limit = f", max_bytes={argument.max_bytes}" if argument.max_bytes else ""
-    return ValueType(annotation="FileSource", conversion=f"as_base64({{value}}{limit})")
+    return ValueType(annotation="FileSource", conversion=f"as_base64({{value}}, {{name}}{limit})")
 
 
 def _with_wire_type(argument: Argument) -> Argument:
@@ -175,13 +175,13 @@ def _with_wire_type(argument: Argument) -> Argument:
         case "base64":
             return replace(argument, type=file_type(argument))
         case "base64-text":
-            text = ValueType(annotation="str", conversion="as_base64_text({value})")
+            text = ValueType(annotation="str", conversion="as_base64_text({value}, {name})")
             return replace(argument, type=text)
         case "flag":
-            flag = ValueType(annotation="bool", conversion="as_flag({value})")
+            flag = ValueType(annotation="bool", conversion="as_flag({value}, {name})")
             return replace(argument, type=flag)
         case "json-text":
-            json = ValueType(annotation="object", conversion="as_json_text({value})")
+            json = ValueType(annotation="object", conversion="as_json_text({value}, {name})")
             return replace(argument, type=json)
         case _:
             return argument
@@ -199,12 +199,3 @@ def _paging(surface: Surface, operation: Operation, endpoint: Endpoint) -> Pagin
         names.append(found.name)
         held = found.held
     return Paging(items=tuple(names), item=str(held.item), raw=raw)
-
-
-def documented_errors(document: Document, operation: Operation) -> dict[str, str]:
-    """Return the documented error statuses of an operation and what each means."""
-    return {
-        status: resolve(document, answer)["description"]
-        for _, status, answer in operation.responses()
-        if status[0] != "2"
-    }

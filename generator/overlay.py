@@ -16,11 +16,13 @@ from jsonpath_rfc9535 import JSONPathError, JSONPathQuery
 from jsonpath_rfc9535 import compile as compile_path
 
 from generator.errors import Finding, GeneratorError, refuse_if_any
+from generator.laying import Laying
+from generator.origins import Origins, lines_below
 from generator.pointer import pointer, value_at
 from generator.source import read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from generator.document import Document, Json
@@ -38,6 +40,8 @@ class Action:
     target: JSONPathQuery
     update: Json
     remove: bool
+    written: Mapping[str, str]
+    """File and line of every part of the update, by its pointer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,36 +52,40 @@ class Overlay:
     actions: tuple[Action, ...]
 
 
-def load_overlay(path: Path, *, reasons: bool = True) -> Overlay:
+def load_overlay(path: Path, *, reasons: bool = True, root: Path | None = None) -> Overlay:
     """Return a checked overlay.
 
     Args:
         path: the file.
         reasons: whether every action needs a ``description`` that says why it is there. Ours do;
             the format itself does not ask for one.
+        root: the folder that messages leave out of paths.
 
     Raises:
         FindingsError: it is no overlay, or an action makes no sense; all problems at once.
         GeneratorError: as ``read_source``.
     """
-    source = read_source(path)
+    source = read_source(path, root=root)
     refuse_if_any(list(_overlay_problems(source, reasons=reasons)))
     actions = cast("dict[str, Any]", source.value)["actions"]
     return Overlay(
-        where=str(path),
+        where=source.name,
         actions=tuple(
             Action(
                 where=f"{source.where(pointer('actions', index))} ({action['target']})",
                 target=compile_path(action["target"]),
                 update=action.get("update"),
                 remove=action.get("remove", False),
+                written=lines_below(source, pointer("actions", index, "update")),
             )
             for index, action in enumerate(actions)
         ),
     )
 
 
-def apply_overlay(document: Document, overlay: Overlay, where: str) -> Document:
+def apply_overlay(
+    document: Document, overlay: Overlay, where: str, *, origins: Origins | None = None
+) -> Document:
     """Return the document with every action applied in order; ``document`` is not touched.
 
     Objects merge key by key and lists inside them grow at the end; an update of a target that is a
@@ -87,21 +95,23 @@ def apply_overlay(document: Document, overlay: Overlay, where: str) -> Document:
         document: what the overlay is laid over.
         overlay: the changes.
         where: names the document in messages.
+        origins: is told what comes from which line.
 
     Raises:
         GeneratorError: an action matches nothing, changes nothing, or does not fit what it matches.
     """
     result = copy.deepcopy(document)
+    origins = origins or Origins(where, {})
     for action in overlay.actions:
         before = _fingerprint(result)
-        _apply(result, action, where)
+        _apply(result, action, where, origins)
         if _fingerprint(result) == before:
             what = f"the action changes nothing in {where}"
             raise GeneratorError(action.where, what, "Remove it: the document says so already")
     return result
 
 
-def _apply(document: Document, action: Action, where: str) -> None:
+def _apply(document: Document, action: Action, where: str, origins: Origins) -> None:
     nodes = action.target.find(document)
     if not nodes:
         what = f"the target matches nothing in {where}"
@@ -111,7 +121,7 @@ def _apply(document: Document, action: Action, where: str) -> None:
         _remove(document, locations, action)
         return
     for location in locations:
-        _update(value_at(document, location), action)
+        Laying(action=action, origins=origins).lay(value_at(document, location), pointer(*location))
 
 
 def _remove(document: Document, locations: list[tuple[str | int, ...]], action: Action) -> None:
@@ -125,40 +135,6 @@ def _remove(document: Document, locations: list[tuple[str | int, ...]], action: 
 def _deepest_and_last_first(location: tuple[str | int, ...]) -> tuple[int, int]:
     last = location[-1]
     return -len(location), -last if isinstance(last, int) else 0
-
-
-def _update(node: Json, action: Action) -> None:
-    if isinstance(node, list):
-        node.append(copy.deepcopy(action.update))
-    elif isinstance(node, dict) and isinstance(action.update, dict):
-        _merge(node, action.update, action)
-    else:
-        kinds = f"{_kind(action.update)} cannot be laid over {_kind(node)}"
-        raise GeneratorError(action.where, kinds, "Aim at the object or list that holds it")
-
-
-def _merge(node: dict[str, Json], update: dict[str, Json], action: Action) -> None:
-    for key, new in update.items():
-        old = node.get(key)
-        if key not in node:
-            node[key] = copy.deepcopy(new)
-        elif _kind(old) != _kind(new):
-            what = f"at the key {key} {_kind(new)} cannot be laid over {_kind(old)}"
-            raise GeneratorError(
-                action.where, what, "Remove the old value first, in its own action"
-            )
-        elif isinstance(old, dict) and isinstance(new, dict):
-            _merge(old, new, action)
-        elif isinstance(old, list) and isinstance(new, list):
-            old.extend(copy.deepcopy(new))
-        else:
-            node[key] = new
-
-
-def _kind(value: Json) -> str:
-    if isinstance(value, dict):
-        return "an object"
-    return "a list" if isinstance(value, list) else "a plain value"
 
 
 def _fingerprint(document: Document) -> str:

@@ -11,6 +11,7 @@ from generator.errors import refuse_if_any
 from generator.facade import facade
 from generator.formatting import format_trees
 from generator.lint import lint
+from generator.origins import Origins
 from generator.overlay import apply_overlay, load_overlay
 from generator.parity import missing
 from generator.provider import load_provider
@@ -48,13 +49,15 @@ def documents(provider: Provider) -> dict[str, Document]:
 def _document(provider: Provider, name: str) -> Document:
     path = provider.document_path(name)
     where = path.relative_to(provider.root).as_posix()
-    source = read_source(path)
-    document = bundle(check_document(source), path)
+    source = read_source(path, root=provider.root)
+    document = bundle(check_document(source), path, root=provider.root)
     refuse_if_any(lint(document, where, lines=source.lines))
-    for overlay in provider.overlay_paths(name):
-        document = apply_overlay(document, load_overlay(overlay), where)
+    origins = Origins(where, source.lines)
+    for path in provider.overlay_paths(name):
+        overlay = load_overlay(path, root=provider.root)
+        document = apply_overlay(document, overlay, where, origins=origins)
     prefix = provider.environment_prefix
-    refuse_if_any(check_vocabulary(document, where, environment_prefix=prefix))
+    refuse_if_any(check_vocabulary(document, where, environment_prefix=prefix, origins=origins))
     return document
 
 

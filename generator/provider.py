@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from generator.errors import Finding, GeneratorError, refuse_if_any
 from generator.pointer import pointer
-from generator.source import read_source
+from generator.source import read_source, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,18 +26,21 @@ _CLASS = r"[A-Z][A-Za-z0-9]*"
 _SNAKE = r"[a-z][a-z0-9]*(_[a-z0-9]+)*"
 _KEBAB = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
+_LINE = r"\S(.*\S)?"
+_NUMBER = r"(0|[1-9]\d*)"
+
 _TEXTS = {
-    "title": r"\S(.*\S)?",
-    "entry_class": _CLASS,
-    "package": _SNAKE,
-    "distribution": _KEBAB,
-    "command": _KEBAB,
-    "fixture": _SNAKE,
-    "environment_prefix": r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*",
-    "version": r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)",
-    "summary": r"\S(.*\S)?",
+    "title": (_LINE, "Parcel Post"),
+    "entry_class": (_CLASS, "ParcelPost"),
+    "package": (_SNAKE, "parcel_post_client"),
+    "distribution": (_KEBAB, "parcel-post-client"),
+    "command": (_KEBAB, "parcel-post"),
+    "fixture": (_SNAKE, "parcel_post_mock"),
+    "environment_prefix": (r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", "PARCEL_POST"),
+    "version": (rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}", "0.1.0"),
+    "summary": (_LINE, "A typed client for Parcel Post."),
 }
-"""Each key of a provider file that holds a text, and what the text matches."""
+"""Each key of a provider file that holds a text, what the text matches, and one that does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +107,23 @@ def find_providers(root: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in (root / "overlays").glob(f"*/{_FILE}")))
 
 
+def check_specs(root: Path) -> None:
+    """Raise FindingsError for folders of documents that no provider would be made of."""
+    known = find_providers(root)
+    folders = sorted(path for path in (root / "specs").glob("*/") if path.is_dir())
+    refuse_if_any(
+        [
+            Finding(
+                where=f"specs/{folder.name}",
+                what=f"there is no overlays/{folder.name}/{_FILE}",
+                fix="Write one, see overlays/README.md, or remove the folder",
+            )
+            for folder in folders
+            if folder.name not in known
+        ]
+    )
+
+
 def load_provider(root: Path, name: str) -> Provider:
     """Return one provider.
 
@@ -114,8 +134,8 @@ def load_provider(root: Path, name: str) -> Provider:
     known = find_providers(root)
     if name not in known:
         fix = f"Known are: {', '.join(known) or 'none'}"
-        raise GeneratorError(str(root / "overlays"), f"no provider {name!r}", fix)
-    source = read_source(root / "overlays" / name / _FILE)
+        raise GeneratorError("overlays", f"no provider {name!r}", fix)
+    source = read_source(root / "overlays" / name / _FILE, root=root)
     refuse_if_any(list(_problems(source)))
     facts = cast("dict[str, Any]", source.value)
     documents: dict[str, str | None] = facts.pop("documents")
@@ -137,13 +157,14 @@ def _problems(source: Source) -> Iterator[Finding]:
         return
     for key in sorted(facts.keys() - {*_TEXTS, "documents", "testing_requirements"}):
         yield _finding(source, pointer(key), f"the key {key} is not known", "Remove it")
-    for key, pattern in _TEXTS.items():
+    for key, (pattern, example) in _TEXTS.items():
         value = facts.get(key)
         if key not in facts:
-            yield _finding(source, "", f"the key {key} is missing", f"Add it: {pattern}")
+            fix = f"Add it, such as {key}: {example}"
+            yield _finding(source, "", f"the key {key} is missing", fix)
         elif not isinstance(value, str) or not re.fullmatch(pattern, value):
-            what = f"{key} is {value!r}"
-            yield _finding(source, pointer(key), what, f"Write what matches {pattern}")
+            fix = f"Write it like this: {key}: {example}"
+            yield _finding(source, pointer(key), f"{key} is {value!r}", fix)
     yield from _document_problems(source, facts.get("documents"))
     yield from _requirement_problems(source, facts.get("testing_requirements", []))
 
@@ -157,10 +178,10 @@ def _document_problems(source: Source, documents: Json) -> Iterator[Finding]:
         place = pointer("documents", name)
         if not re.fullmatch(_SNAKE, name):
             what = f"the document {name} is no lower-case name"
-            yield _finding(source, place, what, f"Write what matches {_SNAKE}")
+            yield _finding(source, place, what, "Write it like this: letters_v2")
         if namespace is not None and not re.fullmatch(_SNAKE, str(namespace)):
             what = f"the namespace {namespace!r} is no lower-case name"
-            yield _finding(source, place, what, f"Write null, or what matches {_SNAKE}")
+            yield _finding(source, place, what, "Write null, or a name like this: old_letters")
     if len({str(namespace) for namespace in documents.values()}) < len(documents):
         what = "two documents have one namespace"
         yield _finding(source, "/documents", what, "Give each its own")
@@ -184,20 +205,23 @@ def _stray_overlays(provider: Provider) -> Iterator[Finding]:
         document = path.name.removesuffix(".overlay.yaml")
         if document not in known:
             what = f"{provider.name} has no document {document}"
-            yield Finding(where=str(path), what=what, fix="Rename the file, or remove it")
+            where = shown_path(path, provider.root)
+            yield Finding(where=where, what=what, fix="Rename the file, or remove it")
 
 
 def _stray_documents(provider: Provider) -> Iterator[Finding]:
     """Find documents that are listed and not there, or there and not listed."""
     for document in provider.documents:
         if not provider.document_path(document).is_file():
-            where, what = str(provider.document_path(document)), "the document is missing"
-            yield Finding(where=where, what=what, fix=f"Add it, or take it out of {_FILE}")
+            where = shown_path(provider.document_path(document), provider.root)
+            fix = f"Add it, or take it out of {_FILE}"
+            yield Finding(where=where, what="the document is missing", fix=fix)
     for path in sorted(provider.specs_folder.glob("*.yaml")):
         has_paths = re.search(r"^paths:", path.read_text(encoding="utf-8"), re.MULTILINE)
         if has_paths and path.stem not in provider.documents:
             what = f"has paths, but {_FILE} does not list it"
-            yield Finding(where=str(path), what=what, fix=f"Add {path.stem} to documents there")
+            where = shown_path(path, provider.root)
+            yield Finding(where=where, what=what, fix=f"Add {path.stem} to documents there")
 
 
 def _finding(source: Source, place: str, what: str, fix: str) -> Finding:

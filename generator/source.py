@@ -37,13 +37,28 @@ class Source:
     """One YAML file, read."""
 
     path: Path
+    root: Path | None
+    """The folder that messages leave out of the path."""
+
     value: Json
     lines: Mapping[str, int]
     """JSON pointer to the line, counted from one, where its key or item stands."""
 
+    @property
+    def name(self) -> str:
+        """Return how messages name the file."""
+        return shown_path(self.path, self.root)
+
     def where(self, place: str) -> str:
         """Return ``file:line: pointer`` for a pointer into this file, or for what is nearest."""
-        return located(str(self.path), place, self.lines)
+        return located(self.name, place, self.lines)
+
+
+def shown_path(path: Path, root: Path | None) -> str:
+    """Return how messages name a file: from the folder ``root``, if it is in there."""
+    if root is None or not path.resolve().is_relative_to(root.resolve()):
+        return str(path)
+    return path.resolve().relative_to(root.resolve()).as_posix()
 
 
 def located(where: str, place: str, lines: Mapping[str, int]) -> str:
@@ -55,38 +70,39 @@ def located(where: str, place: str, lines: Mapping[str, int]) -> str:
     return f"{head}: {place}" if place else head
 
 
-def read_source(path: Path) -> Source:
-    """Return the value and the line numbers of one YAML file.
+def read_source(path: Path, *, root: Path | None = None) -> Source:
+    """Return the value and the line numbers of one YAML file; messages name it from ``root``.
 
     Raises:
         FindingsError: it holds a key twice, a scalar that readers of YAML disagree on, an anchor.
         GeneratorError: it is no file, no UTF-8, or no YAML.
     """
+    name = shown_path(path, root)
     try:
-        reader = _Reader(path, path.read_text(encoding="utf-8"))
+        reader = _Reader(name, path.read_text(encoding="utf-8"))
         value = reader.read()
     except MarkedYAMLError as error:
         marked = cast("Any", error)
         mark = marked.problem_mark or marked.context_mark
         what = f"broken YAML: {marked.problem or marked.context}"
-        raise GeneratorError(f"{path}:{mark.line + 1}", what, "Mend the syntax") from error
+        raise GeneratorError(f"{name}:{mark.line + 1}", what, "Mend the syntax") from error
     except YAMLError as error:
-        raise GeneratorError(str(path), f"broken YAML: {error}", "Mend the syntax") from error
+        raise GeneratorError(name, f"broken YAML: {error}", "Mend the syntax") from error
     except UnicodeDecodeError as error:
-        raise GeneratorError(str(path), f"not UTF-8: {error}", "Save it as UTF-8") from error
+        raise GeneratorError(name, f"not UTF-8: {error}", "Save it as UTF-8") from error
     except OSError as error:
-        raise GeneratorError(str(path), f"cannot be read: {error.strerror}", "Add it") from error
+        raise GeneratorError(name, f"cannot be read: {error.strerror}", "Add it") from error
     refuse_if_any(reader.findings)
-    return Source(path=path, value=value, lines=reader.lines)
+    return Source(path=path, root=root, value=value, lines=reader.lines)
 
 
 class _Reader:
     """Builds plain values out of YAML events; problems are collected, not raised."""
 
-    def __init__(self, path: Path, text: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self.findings: list[Finding] = []
         self.lines: dict[str, int] = {}
-        self._path = path
+        self._name = name
         self._events: Iterator[Any] = cast("Any", YAML(typ="safe", pure=True)).parse(text)
 
     def read(self) -> Json:
@@ -159,7 +175,7 @@ class _Reader:
         self._find_at(event.start_mark.line + 1, what, fix)
 
     def _find_at(self, line: int, what: str, fix: str) -> None:
-        self.findings.append(Finding(where=f"{self._path}:{line}", what=what, fix=fix))
+        self.findings.append(Finding(where=f"{self._name}:{line}", what=what, fix=fix))
 
 
 def _is(event: Any, kind: type) -> bool:

@@ -20,11 +20,11 @@ class ValueType:
     annotation: str
     """Code of the annotation; model classes are written `models.Name`."""
     conversion: str = "{value}"
-    """Code that converts; `{value}` stands for the argument."""
+    """Code that converts; `{value}` stands for the argument, `{name}` for its name in quotes."""
 
-    def converted(self, value: str) -> str:
-        """Return code that converts what stands in the code `value`."""
-        return self.conversion.replace("{value}", value)
+    def converted(self, argument: str) -> str:
+        """Return code that converts the argument of this name."""
+        return self.conversion.replace("{value}", argument).replace("{name}", f'"{argument}"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
@@ -17,6 +16,7 @@ import jsonschema_rs
 from generator.document import Document, objects, operations, schemas, webhooks
 from generator.errors import Finding
 from generator.lint import apply_rules
+from generator.origins import Origins
 from generator.pointer import pointer
 from generator.rules import (
     Problem,
@@ -28,16 +28,14 @@ from generator.rules import (
     client_values,
     client_webhooks,
 )
-from generator.source import located
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from generator.rules import Rule
 
 _SCHEMA = Path(__file__).parents[1] / "overlays" / "vocabulary.schema.json"
 _ELSEWHERE = "elsewhere"
-_NO_LINES: Mapping[str, int] = MappingProxyType({})
 
 RULES: tuple[Rule, ...] = (
     *client_names.RULES,
@@ -55,7 +53,7 @@ def check_vocabulary(
     where: str,
     *,
     environment_prefix: str | None = None,
-    lines: Mapping[str, int] = _NO_LINES,
+    origins: Origins | None = None,
 ) -> list[Finding]:
     """Return all problems of the keys that overlays add; malformed keys hide the others.
 
@@ -63,15 +61,16 @@ def check_vocabulary(
         document: the document with its overlays laid over it.
         where: names the document in findings.
         environment_prefix: what every environment variable of the provider starts with.
-        lines: line numbers by pointer, as ``Source.lines`` has them.
+        origins: tells which line of which file wrote what is wrong.
     """
-    if malformed := apply_rules((key_is_known,), document, where, lines=lines):
+    locate = (origins or Origins(where, {})).locate
+    if malformed := apply_rules((key_is_known,), document, locate):
         return malformed
-    found = apply_rules(RULES, document, where, lines=lines)
+    found = apply_rules(RULES, document, locate)
     if environment_prefix is not None:
         problems = client_credentials.foreign_variables(document, environment_prefix)
         found += [
-            Finding(where=located(where, problem.place, lines), what=problem.what, fix=problem.fix)
+            Finding(where=locate(problem.place), what=problem.what, fix=problem.fix)
             for problem in problems
         ]
     return found
@@ -86,8 +85,10 @@ def key_is_known(document: Document) -> Iterator[Problem]:
         if not keys and kind not in ("document", "operation", "webhook"):
             continue
         for error in _validator(kind).iter_errors(keys):
+            # A key that is not known is more exact than the object that has it.
+            unknown = getattr(error.kind, "unexpected", ())[:1]
             yield Problem(
-                place=f"{place}{pointer(*error.instance_path)}",
+                place=f"{place}{pointer(*error.instance_path, *unknown)}",
                 what=f"{error.message}, as an x- key of {kind.replace('-', ' ')}",
                 fix="See the table in overlays/README.md",
             )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import BytecodeCache
 from openapi_python_client import Project
 from openapi_python_client.parser.openapi import import_string_from_class
 
 from generator.components import component_of
+from generator.moments import timespec_of
 from generator.render.describing import returned
 from generator.render.engine import is_binary, is_empty, module_name
 from generator.schema_facts import properties_of
@@ -64,6 +65,8 @@ def _environment(parsed: Parsed) -> Environment:
     """Return the engine's templates, ours before them; some look the whole document up."""
     project = Project(openapi=parsed.data, config=parsed.config, custom_template_path=_TEMPLATES)
     project.env.bytecode_cache = _COMPILED
+    seen_by_all: dict[str, Any] = project.env.globals
+    seen_by_all["timespec"] = timespec_of(parsed.document)
     return project.env
 
 

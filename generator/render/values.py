@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
 _VALUE = "{value}"
+_GIVEN = "{value}, {name}"
 
 
 def accepted(prop: Property | PropertyProtocol) -> ValueType:
     """Return what an argument accepts: wider than what the model holds, converted on the way."""
     match prop:
         case UuidProperty():
-            return ValueType(annotation="UUID | str", conversion=f"as_uuid({_VALUE})")
+            return ValueType(annotation="UUID | str", conversion=f"as_uuid({_GIVEN})")
         case EnumProperty():
             name = f"models.{prop.class_info.name}"
-            return ValueType(annotation=f"{name}Like", conversion=f"as_enum({_VALUE}, {name})")
+            return ValueType(annotation=f"{name}Like", conversion=f"as_enum({_GIVEN}, {name})")
         case ModelProperty():
             return _accepted_model(prop)
         case ListProperty():
@@ -70,7 +71,7 @@ def _alternatives(prop: Property | PropertyProtocol) -> list[Property | Property
 def _accepted_model(prop: ModelProperty) -> ValueType:
     name = f"models.{prop.class_info.name}"
     return ValueType(
-        annotation=f"{name} | Mapping[str, object]", conversion=f"as_model({_VALUE}, {name})"
+        annotation=f"{name} | Mapping[str, object]", conversion=f"as_model({_GIVEN}, {name})"
     )
 
 
@@ -80,9 +81,9 @@ def _accepted_list(prop: ListProperty) -> ValueType:
     if isinstance(prop.inner_property, EnumProperty):
         several = f"{inner.annotation} | {several}"
     if inner.conversion == _VALUE:
-        return ValueType(annotation=several, conversion=f"as_items({_VALUE})")
-    each = inner.converted("item")
-    return ValueType(annotation=several, conversion=f"as_list({_VALUE}, lambda item: {each})")
+        return ValueType(annotation=several, conversion=f"as_items({_GIVEN})")
+    each = inner.conversion.replace(_VALUE, "item")
+    return ValueType(annotation=several, conversion=f"as_list({_GIVEN}, lambda item: {each})")
 
 
 def _accepted_union(prop: UnionProperty) -> ValueType:

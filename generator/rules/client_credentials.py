@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
     from generator.document import Document
 
+BEARER = "Bearer "
+"""What stands before the token of a bearer scheme, in the header `Authorization`."""
+
 _PARTS = ("value", "key", "client_id", "client_secret")
 _SCHEMES = {
-    "header": ({"type": "apiKey", "in": "header"},),
+    "header": ({"type": "apiKey", "in": "header"}, {"type": "http", "scheme": "bearer"}),
     "query": ({"type": "apiKey", "in": "query"},),
     "jwt-hs256": ({"type": "http", "scheme": "bearer"},),
     "oauth2-client-credentials": ({"type": "oauth2"}, {"type": "http", "scheme": "bearer"}),
@@ -37,7 +40,11 @@ def scheme_can_be_signed_for(document: Document) -> Iterator[Problem]:
         fitting = _SCHEMES[credentials["kind"]]
         if not any(facts.items() <= scheme.items() for facts in fitting):
             what = f"{credentials['kind']} does not fit a scheme of type {scheme['type']}"
-            yield Problem(place=place, what=what, fix=f"It fits {fitting[0]}")
+            fix = f"It fits {' or '.join(str(facts) for facts in fitting)}"
+            yield Problem(place=place, what=what, fix=fix)
+        if scheme["type"] == "http" and credentials.get("prefix", BEARER) != BEARER:
+            what = f"the prefix is {credentials['prefix']!r}, and the scheme says bearer"
+            yield Problem(place=place, what=what, fix="Remove the prefix: the scheme gives it")
 
 
 def client_signs_in_one_way(document: Document) -> Iterator[Problem]:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from ipaddress import ip_address
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import SplitResult, urlsplit
 
 from .errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .provider import Provider
 
 Origin = tuple[str, str, int]
 
@@ -16,8 +21,22 @@ _NAME: Final = re.compile(r"[\w-]{1,63}(\.[\w-]{1,63})*\.?", re.ASCII)
 _ADVICE: Final = "Give it like this: https://host.example/optional/path"
 
 
-def checked_base_url(url: str) -> str:
-    """Return `url` without a slash at its end.
+def base_url_of(provider: Provider, given: str | None, *, environ: Mapping[str, str]) -> str:
+    """Return where requests go: what is given, else what the environment says, else the default.
+
+    A variable that is empty says nothing. Raise `ConfigurationError` as `checked_base_url`.
+    """
+    if given is not None:
+        return checked_base_url(given)
+    variable = provider.base_url_environment
+    found = environ.get(variable, "").strip() if variable else ""
+    if found:
+        return checked_base_url(found, origin=f"the environment variable {variable}")
+    return checked_base_url(provider.base_url)
+
+
+def checked_base_url(url: str, *, origin: str = "base_url") -> str:
+    """Return `url` without a slash at its end; `origin` says in an error where it comes from.
 
     It may have a path. Raise `ConfigurationError` if it is not an absolute https URL, or if it
     holds a user, a query or a fragment. Plain http would send the credentials in the clear, so it
@@ -25,7 +44,7 @@ def checked_base_url(url: str) -> str:
     """
     problem = _problem(url)
     if problem:
-        raise ConfigurationError(f"base_url {problem}", advice=_ADVICE, sent=False)
+        raise ConfigurationError(f"{origin} {problem}", advice=_ADVICE, sent=False)
     return url.rstrip("/")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from .base_url import checked_base_url, origin_of
+from .base_url import base_url_of, checked_base_url, origin_of
 from .building import checked_timeout_s, request_kwargs
 from .clock import SystemClock
 from .credentials import read_parts
@@ -55,7 +55,7 @@ class Core:
         clock: Clock = _or(options.get("clock"), SystemClock())
         max_wait_s = _or(options.get("max_wait_s"), DEFAULT_MAX_WAIT_S)
         parts = read_parts(provider, credentials, environ=os.environ)
-        self.base_url = checked_base_url(_or(options.get("base_url"), provider.base_url))
+        self.base_url = base_url_of(provider, options.get("base_url"), environ=os.environ)
         self.connection = connection
         self.judge = Judge(provider=provider, clock=clock, secrets=tuple(parts.values()))
         self._provider = provider
@@ -73,9 +73,13 @@ class Core:
     def for_provider(self, provider: Provider) -> Core:
         """Return a core for another document of the same provider, over the same connection.
 
-        Raise `ConfigurationError` if that document needs credentials that were not given.
+        An address that replaces this document's own replaces the other's too. Raise
+        `ConfigurationError` if that document needs credentials that were not given.
         """
-        return Core(provider, self._credentials, connection=self.connection, options=self._options)
+        options: ClientOptions = self._options
+        if self.base_url != checked_base_url(self._provider.base_url):
+            options = {**options, "base_url": self.base_url}
+        return Core(provider, self._credentials, connection=self.connection, options=options)
 
     def call(
         self,

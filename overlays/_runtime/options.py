@@ -14,7 +14,7 @@ class ClientOptions(TypedDict, total=False):
     """Options of a client. None means the default.
 
     Keys:
-        base_url: The provider's own unless given. It may have a path.
+        base_url: The environment's, else the provider's own, unless given. It may have a path.
         timeout: Seconds that one attempt waits to connect, and for each next byte; 30 by default.
         clock: What to take the time from.
         max_wait_s: The longest wait for the provider's rate limits, in seconds; 30 by default. A

@@ -373,6 +373,31 @@ def test_an_id_that_is_none_is_refused_before_anything_is_sent(
 ) -> None:
     """A path can not be climbed out of, and a typing slip costs no request."""
     for id_ in ("", "..", "abc", "../../service"):
-        with pytest.raises(ValueError, match="UUID"):
+        with pytest.raises(ValueError, match=r"^notification_id is not a UUID"):
             face.do(face.client.notifications.get(id_))
+    assert notify_mock.requests == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            {"personalisation": "07700900100"},
+            "personalisation takes a mapping or a Personalisation, not str.",
+        ),
+        (
+            {"personalisation": [("name", "Ada")]},
+            "personalisation takes a mapping or a Personalisation, not list.",
+        ),
+        ({"template_id": 7700900100}, "template_id takes a UUID or its text, not int."),
+    ],
+)
+def test_a_wrong_type_is_refused_before_anything_is_sent(
+    face: Face, notify_mock: NotifyMock, changes: dict[str, Any], told: str
+) -> None:
+    """The error names the argument and what it takes, and does not show what it got."""
+    with pytest.raises(TypeError) as caught:
+        send_sms(face, notify_mock, **changes)
+
+    assert str(caught.value) == told
     assert notify_mock.requests == []

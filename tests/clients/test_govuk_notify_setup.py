@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -55,6 +56,21 @@ def test_a_key_is_not_sent_over_plain_http_to_another_machine(
     """Only loopback may be asked without TLS."""
     with pytest.raises(errors.ConfigurationError, match="https"):
         client(notify_mock.behaviour.live_key, base_url="http://example.com")
+
+
+@pytest.mark.parametrize("client", [Notify, AsyncNotify])
+def test_the_address_comes_from_the_environment(
+    client: Any, notify_mock: NotifyMock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`NOTIFY_BASE_URL` is asked, with the checks of `base_url`, which wins over it."""
+    monkeypatch.setenv("NOTIFY_BASE_URL", "http://127.0.0.1:6011/")
+    key = notify_mock.behaviour.live_key
+
+    assert repr(client(key)) == f"<{client.__name__} http://127.0.0.1:6011>"
+    assert "other.example" in repr(client(key, base_url="https://other.example"))
+    monkeypatch.setenv("NOTIFY_BASE_URL", "http://example.com")
+    with pytest.raises(errors.ConfigurationError, match="variable NOTIFY_BASE_URL is plain http"):
+        client(key)
 
 
 def test_a_wrong_key_is_an_authentication_error(notify_mock: NotifyMock) -> None:
@@ -111,6 +127,7 @@ def test_a_callback_is_read_as_its_event() -> None:
 
     assert isinstance(event, models.DeliveryReceipt)
     assert event.status is models.NotificationStatus.DELIVERED
+    assert event.to_dict() == json.loads(body)
     with pytest.raises(errors.InvalidWebhookError):
         webhooks.parse(body, {"authorization": "Bearer wrong"}, secrets="right")
 

@@ -119,6 +119,16 @@ def test_the_metadata_says_what_is_needed(wheel: Wheel) -> None:
     assert metadata["Description-Content-Type"] == "text/markdown"
 
 
+def test_the_licence_is_inside(wheel: Wheel) -> None:
+    """The metadata names the licence, and the wheel has its text."""
+    metadata = wheel.distribution.metadata
+    (text,) = wheel.folder.glob("*.dist-info/licenses/LICENSE")
+
+    assert metadata["License-Expression"] == "MIT"
+    assert metadata.get_all("License-File") == ["LICENSE"]
+    assert text.read_bytes() == (ROOT / "LICENSE").read_bytes()
+
+
 def test_pytest_finds_the_plugin(wheel: Wheel) -> None:
     """The one entry point is the plugin with the fixture."""
     package = wheel.provider.package

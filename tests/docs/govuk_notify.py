@@ -11,6 +11,7 @@ from tests.docs.staging import Prepared
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
     from govuk_notify_client.models import SmsSent
     from govuk_notify_client.testing import NotifyBehaviour, NotifyMock
@@ -43,6 +44,7 @@ def prepare(mock: NotifyMock, folder: Path) -> Prepared:
             "letter_id": delivered_letter(mock),
             "send_reminder": send_reminder,
             "token": TOKEN,
+            "app": callback_endpoint,
             "request": SimpleNamespace(
                 body=RECEIVED_TEXT, headers={"Authorization": f"Bearer {TOKEN}"}
             ),
@@ -73,6 +75,13 @@ def delivered_letter(mock: NotifyMock) -> str:
         )
         mock.clock.advance(3 * DAY_S)
     return str(letter.id)
+
+
+def callback_endpoint(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+    """Stand for a reader's own endpoint; it takes what comes with the token."""
+    proof = environ["HTTP_AUTHORIZATION"]
+    start_response("204 No Content" if proof == f"Bearer {TOKEN}" else "403 Forbidden", [])
+    return []
 
 
 def send_reminder(notify: Notify) -> SmsSent:

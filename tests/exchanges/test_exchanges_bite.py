@@ -78,7 +78,7 @@ def with_recording(folder: Path, *, old: str, new: str) -> Path:
         ("client", SENT, {"answer": "{}"}, "a success raised"),
         ("client", SENT, {"body": '{"phone_number":"1"}'}, "notifications.send_sms"),
         ("client", SENT, {"token": {"algorithm": "HS512"}}, "signature"),
-        ("client", READ, {"target": "/v2/notifications/abc"}, "An id is not a UUID"),
+        ("client", READ, {"target": "/v2/notifications/abc"}, "notification_id is not a UUID"),
         ("client", NOT_READY, {"status": 404}, "not among the expected errors"),
         ("client", SEVERAL_FAULTS, {"body": ASKABLE}, "is listed as not asked"),
     ],

@@ -22,6 +22,7 @@ _REPOSITORY = Path(__file__).parents[2]
 _SOURCES = Path(__file__).parent / "data" / "synthetic"
 _EXPECTED = _SOURCES / "expected"
 _SHARED = ("_runtime", "_mock")
+_LICENCE = "LICENSE"
 
 
 def workspace(root: Path) -> Path:
@@ -30,13 +31,16 @@ def workspace(root: Path) -> Path:
         shutil.copytree(_SOURCES / folder, root / folder)
     for name in _SHARED:
         (root / "overlays" / name).symlink_to(_REPOSITORY / "overlays" / name)
+    (root / _LICENCE).symlink_to(_REPOSITORY / _LICENCE)
     return root
 
 
 def own_files(tree: Tree) -> Tree:
     """Return a tree without what all packages share."""
-    shared = {PurePosixPath(PACKAGE, name) for name in _SHARED}
-    return {path: content for path, content in tree.items() if shared.isdisjoint(path.parents)}
+    shared = {PurePosixPath(_LICENCE), *(PurePosixPath(PACKAGE, name) for name in _SHARED)}
+    return {
+        path: content for path, content in tree.items() if shared.isdisjoint({path, *path.parents})
+    }
 
 
 def expected() -> Tree:

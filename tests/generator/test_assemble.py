@@ -54,6 +54,16 @@ def test_prose_is_copied_as_it_is(provider: Provider) -> None:
         assert tree[PurePosixPath(name)] == (provider.overlay_folder / name).read_bytes()
 
 
+def test_the_licence_goes_along(provider: Provider) -> None:
+    """Who gets a client gets the terms; without them nothing is made."""
+    licence = provider.root / "LICENSE"
+
+    assert assemble(provider)[PurePosixPath("LICENSE")] == licence.read_bytes()
+    licence.unlink()
+    with pytest.raises(GeneratorError, match="LICENSE: the file is missing"):
+        assemble(provider)
+
+
 def test_no_file_has_two_sources(provider: Provider) -> None:
     """What one source would hide of another is an error that names the file."""
     path = PurePosixPath(PACKAGE, "_runtime", "clock.py")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from generator.surface import Argument
 
-UUID = ValueType(annotation="UUID | str", conversion="as_uuid({value})")
+UUID = ValueType(annotation="UUID | str", conversion="as_uuid({value}, {name})")
 
 
 def docstring(*arguments: Argument, to_file: bool = False, **keys: Any) -> str:
@@ -150,4 +150,5 @@ def test_an_entry_class_names_its_credentials(tmp_path: Path, *, asynchronous: b
 
     assert text.startswith("Async client of Parcels." if asynchronous else "Client of Parcels.")
     assert "    key: A key. Default: $BOATS_KEY.\n" in text
+    assert "Default: $PARCELS_BASE_URL." in " ".join(text.split())
     assert ("an async context manager" in text) is asynchronous

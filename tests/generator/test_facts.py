@@ -126,6 +126,7 @@ def test_a_document_becomes_a_provider(provider: Provider) -> None:
     assert (made.title, made.package, made.version) == ("Parcels", "parcels_client", "1.2.3")
     assert made.user_agent == "parcels-client/1.2.3"
     assert made.base_url == "https://boats.example/'\"\\\n"
+    assert made.base_url_environment == "PARCELS_BASE_URL"
     assert [(each.kind, each.name) for each in made.credentials] == [
         ("jwt-hs256", None),
         ("query", "team"),
@@ -136,6 +137,29 @@ def test_a_document_becomes_a_provider(provider: Provider) -> None:
     assert (made.shapes[0].code, made.request_id, made.docs_url) == ("/code", "X-Id", None)
     assert made.codes["Down"].meaning == 'It is """ down'
     assert made.codes["Down"].error_class == "DownError"
+
+
+def test_a_bearer_token_goes_into_its_header(provider: Provider) -> None:
+    """The scheme of HTTP says which header it is, and what stands before the token."""
+    argument = {"name": "token", "environment": "BOATS_TOKEN", "description": "A token."}
+    credentials = {"kind": "header", "arguments": [argument], "value": "token"}
+    scheme = {"type": "http", "scheme": "bearer", "x-client-credentials": credentials}
+    document: dict[str, Any] = {
+        "servers": [{"url": "https://boats.example"}],
+        "security": [{"token": []}],
+        "components": {"securitySchemes": {"token": scheme}},
+    }
+    made: runtime_provider.Provider = evaluated(
+        provider_facts(provider, document), runtime_provider
+    )
+
+    (signed,) = made.credentials
+    assert (signed.kind, signed.name, signed.prefix, signed.value) == (
+        "header",
+        "Authorization",
+        "Bearer ",
+        "token",
+    )
 
 
 def test_a_document_without_errors_and_limits_has_none(provider: Provider) -> None:

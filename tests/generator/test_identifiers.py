@@ -19,6 +19,7 @@ names = st.text(st.sampled_from("aBcD1_-. $é[]"), max_size=8) | st.text(max_siz
 @example("Use2fa")
 @example("SMSRequest")
 @example("from_date")
+@example("0\\0")
 def test_cases_are_those_of_the_engine(name: str) -> None:
     """Snake case and Pascal case come out alike, whatever the name."""
     assert engine_snake_case(name) == snake_case(name)

@@ -71,6 +71,68 @@ def test_an_unknown_command_is_a_usage_error(capsys: pytest.CaptureFixture[str])
     assert "generate" in capsys.readouterr().err
 
 
+def test_documents_without_a_provider_are_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder of documents that nothing is made of is not passed over in silence."""
+    (root / "specs" / "boats").mkdir()
+
+    assert main(["lint", "--root", str(root)]) == 2
+    assert capsys.readouterr().err.startswith(
+        "specs/boats: there is no overlays/boats/provider.yaml."
+    )
+    assert main(["lint", PROVIDER, "--root", str(root)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("x-client-name:", "x-client-nmae:", "x-client-nmae: Additional properties"),
+        ("x-client-repeat: {class: safe}", "x-client-repeat: {class: saef}", "x-client-repeat"),
+        ("resource: ", "resource: Un", "x-client-name/resource: "),
+    ],
+)
+def test_a_wrong_key_of_an_overlay_is_found_in_the_overlay(
+    root: Path, capsys: pytest.CaptureFixture[str], before: str, after: str, says: str
+) -> None:
+    """What an overlay wrote is blamed on its own line there, not on the document."""
+    path = f"overlays/{PROVIDER}/current.overlay.yaml"
+    text = (root / path).read_text()
+    line = text[: text.index(before)].count("\n") + 1
+    (root / path).write_text(text.replace(before, after, 1))
+
+    assert main(["lint", "--root", str(root)]) == 2
+    told = [each for each in capsys.readouterr().err.splitlines() if says in each]
+    assert told[0].startswith(f"{path}:{line}: /paths/")
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        (f"specs/{PROVIDER}/odd.yaml", "summary: Refresh\n", ""),
+        (f"specs/{PROVIDER}/odd.yaml", "summary: Refresh\n", "summary: yes\n"),
+        (f"specs/{PROVIDER}/odd.yaml", "openapi: 3.1", "openapi: 3.9"),
+        (f"specs/{PROVIDER}/odd.yaml", "$ref: '#/", "$ref: 'other.yaml#/"),
+        (f"overlays/{PROVIDER}/odd.overlay.yaml", "target: $", "target: $$"),
+        (f"overlays/{PROVIDER}/odd.overlay.yaml", "target: $", "target: $.nowhere"),
+        (f"overlays/{PROVIDER}/provider.yaml", "version: ", "version: x"),
+        (f"overlays/{PROVIDER}/provider.yaml", "title: ", "title: [\n"),
+    ],
+)
+def test_files_are_named_from_the_project_folder(
+    root: Path, capsys: pytest.CaptureFixture[str], path: str, before: str, after: str
+) -> None:
+    """Every message starts with the file as the project has it, wherever the project is."""
+    text = (root / path).read_text()
+    assert before in text
+    (root / path).write_text(text.replace(before, after, 1))
+
+    assert main(["lint", "--root", str(root)]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"{path}:")
+    assert str(root) not in told
+
+
 def test_a_project_without_providers_has_nothing_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

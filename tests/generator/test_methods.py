@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.methods import documented_errors, resources
+from generator.methods import resources
 from generator.surface import NOTHING, Held, ValueType
 from tests.generator.surfaces import argument, endpoint, model, surface
 
@@ -97,10 +97,10 @@ def test_what_is_deprecated_is_no_argument() -> None:
 @pytest.mark.parametrize(
     ("wire_type", "annotation", "converted"),
     [
-        ("base64", "FileSource", "as_base64(x, max_bytes=5)"),
-        ("base64-text", "str", "as_base64_text(x)"),
-        ("flag", "bool", "as_flag(x)"),
-        ("json-text", "object", "as_json_text(x)"),
+        ("base64", "FileSource", 'as_base64(x, "x", max_bytes=5)'),
+        ("base64-text", "str", 'as_base64_text(x, "x")'),
+        ("flag", "bool", 'as_flag(x, "x")'),
+        ("json-text", "object", 'as_json_text(x, "x")'),
         ("money-text", "str", "x"),
     ],
 )
@@ -128,18 +128,6 @@ def test_all_successes_are_known() -> None:
     found = method(endpoint("sendBoat", returns=OUT), model("Out"), responses=statuses)
 
     assert found.successes == (200, 202)
-    assert documented_errors({}, found.operation) == {"404": "404", "5XX": "5XX"}
-
-
-def test_errors_are_described_where_they_refer_to() -> None:
-    """The description of a shared response is that of the component."""
-    found = method(
-        endpoint("sendBoat"),
-        responses={"201": {"description": ""}, "404": {"$ref": "#/components/responses/Gone"}},
-    )
-    document = {"components": {"responses": {"Gone": {"description": "It is gone."}}}}
-
-    assert documented_errors(document, found.operation) == {"404": "It is gone."}
 
 
 def test_one_operation_can_be_several_methods() -> None:
@@ -224,7 +212,7 @@ def test_nothing_is_what_an_empty_answer_holds() -> None:
 
 
 def test_a_conversion_takes_any_code() -> None:
-    """The value stands where the conversion wants it, as often as it wants it."""
-    kind = ValueType(annotation="str", conversion="f({value}, {value})")
+    """The value and its name stand where the conversion wants them, as often as it wants them."""
+    kind = ValueType(annotation="str", conversion="f({value}, {name}, {value})")
 
-    assert kind.converted("a.b") == "f(a.b, a.b)"
+    assert kind.converted("a") == 'f(a, "a", a)'

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jsonpath_rfc9535 import compile as compile_path
 
 from generator.errors import FindingsError, GeneratorError
+from generator.origins import Origins
 from generator.overlay import Action, Overlay, apply_overlay, load_overlay
 from generator.spec import load_yaml
 from tests.generator.front_documents import DATA
@@ -230,10 +231,44 @@ objects = st.recursive(
 def test_an_update_of_new_keys_adds_just_those(before: dict[str, Any], new: dict[str, Any]) -> None:
     """What was there stays, what is new is there, and nothing else is."""
     fresh = {f"new-{key}": value for key, value in new.items()}
-    action = Action(where="x", target=compile_path("$"), update=fresh, remove=False)
+    action = Action(where="x", target=compile_path("$"), update=fresh, remove=False, written={})
     changes = Overlay(where="x", actions=(action,))
     if fresh:
         assert before | fresh == apply_overlay(before, changes, "v1.yaml")
     else:
         with pytest.raises(GeneratorError, match="changes nothing"):
             apply_overlay(before, changes, "v1.yaml")
+
+
+@pytest.mark.parametrize(
+    ("place", "where"),
+    [
+        ("/info/x-a/b", "x.overlay.yaml:5"),
+        ("/info/x-a/b/c", "x.overlay.yaml:5"),
+        ("/info/title", "x.overlay.yaml:5"),
+        ("/tags/1/name", "x.overlay.yaml:6"),
+        ("/servers/0/x-b", "x.overlay.yaml:4"),
+        ("/servers/1", "x.overlay.yaml:7"),
+        ("/info/version", "v1.yaml:3"),
+        ("/tags/0/x-c", "v1.yaml:9"),
+    ],
+)
+def test_what_an_overlay_wrote_is_found_there(tmp_path: Path, place: str, where: str) -> None:
+    """A place leads to the line of the last action that wrote it, or of the document."""
+    changes = overlay(
+        tmp_path,
+        "{target: '$.servers[0]', update: {x-b: 1}}",
+        "{target: $.info, update: {title: New, x-a: {b: {c: 1}}}}",
+        "{target: $, update: {tags: [{name: two}]}}",
+        "{target: $.servers, update: {url: /b}}",
+    )
+    lines = {"/info": 2, "/info/title": 2, "/info/version": 3, "/tags": 8, "/tags/0": 9}
+    origins = Origins("v1.yaml", lines)
+    document = {
+        "info": {"title": "Old", "version": "1"},
+        "tags": [{"name": "one"}],
+        "servers": [{"url": "/a"}],
+    }
+    apply_overlay(document, changes, "v1.yaml", origins=origins)
+
+    assert origins.locate(place).removeprefix(f"{tmp_path}/") == f"{where}: {place}"

@@ -172,7 +172,7 @@ except ValueError as error:
 """,
     )
 
-    assert out == "The content is larger than the limit of 1,000 bytes. 0"
+    assert out == "The content of label is larger than the limit of 1,000 bytes. 0"
 
 
 def test_a_code_with_a_class_of_its_own_raises_it(project: Path) -> None:
@@ -220,6 +220,59 @@ with ParcelPostMock().http_client() as http:
     )
 
     assert out == "huge Ada"
+
+
+def test_the_environment_says_where_all_documents_are_asked(project: Path) -> None:
+    """The provider's own variable replaces the address of each document."""
+    out = run(
+        project,
+        """
+import os
+from parcels_client import AsyncParcelPost, ParcelPost
+os.environ["PARCELS_BASE_URL"] = "http://127.0.0.1:9/"
+for kind in (ParcelPost, AsyncParcelPost):
+    client = kind("right", "red")
+    print(client, client.old._calls, client.odd._calls)
+""",
+    )
+
+    asked = "http://127.0.0.1:9"
+    assert out.splitlines() == [
+        f"<{kind} {asked}> {asked} {asked}" for kind in ("ParcelPost", "AsyncParcelPost")
+    ]
+
+
+def test_only_public_names_are_shown(project: Path) -> None:
+    """`dir` of the package and of its lazy modules shows what a user may use."""
+    out = run(
+        project,
+        """
+import parcels_client
+from parcels_client import files, models, testing
+print([name for name in dir(parcels_client) if name not in parcels_client.__all__])
+for module in (models, models.current):
+    print(dir(module) == sorted(module.__all__))
+print(files.__all__)
+print(testing.__all__)
+""",
+    )
+
+    assert out.splitlines() == [
+        "['__version__']",
+        "True",
+        "True",
+        "['attachment']",
+        "['Callback', 'Delivery', 'MockClock', 'ParcelPostBehaviour', 'ParcelPostMock']",
+    ]
+
+
+def test_the_mock_says_how_it_is_used(project: Path) -> None:
+    """Its docstring names the client's own arguments, and nothing that one provider alone has."""
+    out = run(project, "from parcels_client import testing; print(testing.__doc__)")
+
+    assert "`ParcelPost(key, team, http_client=mock.http_client(), clock=mock.clock)`" in out
+    assert "mock.behaviour.introduction" in out
+    assert "live_key" not in out
 
 
 def test_only_what_is_used_is_loaded(project: Path) -> None:

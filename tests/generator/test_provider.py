@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.errors import GeneratorError
+from generator.errors import FindingsError, GeneratorError
 from generator.provider import find_providers, load_provider
 
 if TYPE_CHECKING:
@@ -124,6 +124,32 @@ def test_wrong_facts_are_refused(root: Path, before: str, after: str, says: str)
         load_provider(root, "boats")
 
     assert says in str(caught.value)
+
+
+def test_a_missing_fact_is_shown_by_an_example(root: Path) -> None:
+    """What to write is said in words that can be written; a wrong fact gets the same."""
+    change(root, "title: Boat Hire\n", "")
+    change(root, "version: 0.1.0", "version: 1")
+    with pytest.raises(FindingsError) as caught:
+        load_provider(root, "boats")
+
+    file = "overlays/boats/provider.yaml"
+    assert [str(finding) for finding in caught.value.findings] == [
+        f"{file}:1: the key title is missing. Add it, such as title: Parcel Post.",
+        f"{file}:7: /version: version is 1. Write it like this: version: 0.1.0.",
+    ]
+
+
+def test_the_examples_are_facts(root: Path) -> None:
+    """Whoever writes what the messages show has a provider."""
+    path = root / "overlays/boats/provider.yaml"
+    path.write_text("documents: {rest: null, legacy: old}\n")
+    with pytest.raises(FindingsError) as caught:
+        load_provider(root, "boats")
+    shown = [f.fix.removeprefix("Add it, such as ") for f in caught.value.findings]
+    path.write_text("\n".join([*shown, path.read_text()]))
+
+    assert load_provider(root, "boats").entry_class == "ParcelPost"
 
 
 def test_facts_are_an_object(root: Path) -> None:

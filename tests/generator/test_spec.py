@@ -209,3 +209,26 @@ def test_findings_of_the_validator_name_the_line(tmp_path: Path) -> None:
 
     with pytest.raises(FindingsError, match=rf"x\.yaml:{line}: /paths/~1bookings/post: "):
         load_document(path)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("type: string\n      enum", "type: text\n      enum", "/components/schemas/State/type"),
+        ("required: [", "required: [5, ", "/components/schemas/BookingRequest/required/0"),
+    ],
+)
+def test_a_malformed_schema_is_found_where_it_is(
+    tmp_path: Path, before: str, after: str, place: str
+) -> None:
+    """A keyword that JSON Schema does not know so is told by its own place and line, once."""
+    text = (DATA / "tidy.yaml").read_text(encoding="utf-8")
+    line = text[: text.index(before)].count("\n") + 1
+    path = write(tmp_path, text.replace(before, after, 1))
+
+    with pytest.raises(FindingsError) as caught:
+        load_document(path)
+
+    (finding,) = caught.value.findings
+    assert finding.where == f"{path}:{line}: {place}"
+    assert finding.what.startswith("not valid OpenAPI 3.1: ")

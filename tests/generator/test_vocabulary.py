@@ -69,7 +69,9 @@ def test_malformed_keys_hide_what_rests_on_them() -> None:
     document["x-client-limits"][0]["operations"] = ["sinkBoat"]
     document["x-client-colour"] = "blue"
 
-    assert [f.where for f in check_vocabulary(document, "tidy.yaml")] == ["tidy.yaml"]
+    assert [f.where for f in check_vocabulary(document, "tidy.yaml")] == [
+        "tidy.yaml: /x-client-colour"
+    ]
 
 
 def test_a_split_that_is_no_regular_expression_is_refused() -> None:
@@ -92,6 +94,20 @@ def test_a_split_without_names_is_refused() -> None:
     assert "the split of api_key names no part" in [
         finding.what for finding in check_vocabulary(document, "tidy.yaml")
     ]
+
+
+@pytest.mark.parametrize("more", [{}, {"prefix": "Bearer "}])
+def test_a_bearer_token_can_be_a_key(more: dict[str, str]) -> None:
+    """A token that is given as it is, the commonest of all, is sent as the scheme says."""
+    document = copy.deepcopy(CLIENT)
+    document["components"]["securitySchemes"]["key"]["x-client-credentials"] = {
+        "kind": "header",
+        "arguments": [{"name": "token", "environment": "BOATS_TOKEN", "description": "A token."}],
+        "value": "token",
+        **more,
+    }
+
+    assert check_vocabulary(document, "tidy.yaml", environment_prefix="BOATS") == []
 
 
 def test_variables_start_with_the_prefix_of_the_provider() -> None:

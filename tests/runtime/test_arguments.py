@@ -55,13 +55,13 @@ class Boat:
 
 
 CONVERSIONS: dict[str, Callable[[Any], object]] = {
-    "uuid": as_uuid,
-    "enum": lambda value: as_enum(value, Colour),
-    "items": lambda value: as_items(value),  # noqa: PLW0108 - its own type is generic
-    "list": lambda value: as_list(value, str),
-    "model": lambda value: as_model(value, Boat),
-    "base64": as_base64,
-    "base64 text": as_base64_text,
+    "uuid": lambda value: as_uuid(value, "it"),
+    "enum": lambda value: as_enum(value, "it", Colour),
+    "items": lambda value: as_items(value, "it"),
+    "list": lambda value: as_list(value, "it", str),
+    "model": lambda value: as_model(value, "it", Boat),
+    "base64": lambda value: as_base64(value, "it"),
+    "base64 text": lambda value: as_base64_text(value, "it"),
 }
 
 
@@ -75,15 +75,15 @@ def test_what_is_absent_stays_absent(name: str, absent: object) -> None:
 @pytest.mark.parametrize("text", [TEXT, TEXT.upper(), TEXT.replace("-", ""), f"{{{TEXT}}}"])
 def test_an_id_is_read_from_every_form(text: str) -> None:
     """All texts that `uuid.UUID` reads are ids, and a UUID is one already."""
-    assert as_uuid(text) == UUID(TEXT)
-    assert as_uuid(UUID(TEXT)) == UUID(TEXT)
+    assert as_uuid(text, "it") == UUID(TEXT)
+    assert as_uuid(UUID(TEXT), "it") == UUID(TEXT)
 
 
 @given(st.text().filter(lambda text: not text.replace("-", "").isalnum()))
 def test_a_wrong_id_is_refused_and_not_shown(text: str) -> None:
     """The message says what an id looks like; the text itself may be somebody's."""
-    with pytest.raises(ValueError, match="An id is not a UUID") as caught:
-        as_uuid(f"secret {text}")
+    with pytest.raises(ValueError, match=r"^it is not a UUID") as caught:
+        as_uuid(f"secret {text}", "it")
 
     assert "secret" not in str(caught.value)
     assert caught.value.__suppress_context__
@@ -91,13 +91,14 @@ def test_a_wrong_id_is_refused_and_not_shown(text: str) -> None:
 
 def test_an_enum_is_a_member_or_its_value() -> None:
     """Both are accepted, and give the member."""
-    assert as_enum("red", Colour) is Colour.RED
-    assert as_enum(Colour.RED, Colour) is Colour.RED
+    assert as_enum("red", "it", Colour) is Colour.RED
+    assert as_enum(Colour.RED, "it", Colour) is Colour.RED
 
 
 def test_a_sequence_of_any_kind_is_a_list() -> None:
     """Tuples, ranges and lists are alike."""
-    assert as_items((1, 2)) == as_items(range(1, 3)) == as_items([1, 2]) == [1, 2]
+    for sequence in ((1, 2), range(1, 3), [1, 2]):
+        assert as_items(sequence, "it") == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -106,22 +107,24 @@ def test_a_sequence_of_any_kind_is_a_list() -> None:
 )
 def test_one_value_is_a_list_of_one(value: Any, expected: list[str]) -> None:
     """A text is one item, not its letters; so is a number."""
-    assert as_list(value, str) == expected
+    assert as_list(value, "it", str) == expected
 
 
 def test_a_truth_is_the_word_or_nothing() -> None:
     """Where the wire knows `true` alone, false is left out."""
-    assert [as_flag(value) for value in (True, False, UNSET)] == ["true", UNSET, UNSET]
+    assert [as_flag(value, "it") for value in (True, False, UNSET)] == ["true", UNSET, UNSET]
 
 
 def test_a_model_is_an_instance_or_a_mapping() -> None:
     """A mapping has names of the wire; models and enums inside it are written out."""
     boat = Boat({})
     made = as_model(
-        MappingProxyType({"in": Boat({"a": 1}), "colour": Colour.RED, "ids": (UUID(TEXT),)}), Boat
+        MappingProxyType({"in": Boat({"a": 1}), "colour": Colour.RED, "ids": (UUID(TEXT),)}),
+        "it",
+        Boat,
     )
 
-    assert as_model(boat, Boat) is boat
+    assert as_model(boat, "it", Boat) is boat
     assert made.to_dict() == {"in": {"a": 1}, "colour": "red", "ids": [TEXT]}
 
 
@@ -130,29 +133,30 @@ def test_a_file_is_written_as_base64(content: bytes) -> None:
     """Bytes and an open file give the same text."""
     expected = base64.b64encode(content).decode()
 
-    assert as_base64(content) == as_base64(io.BytesIO(content)) == expected
+    assert as_base64(content, "it") == as_base64(io.BytesIO(content), "it") == expected
 
 
 def test_a_file_is_read_from_its_path(tmp_path: Path) -> None:
     """Text is where the file is, never what is in it."""
     (tmp_path / "a.pdf").write_bytes(b"PDF")
 
-    assert as_base64(tmp_path / "a.pdf") == as_base64(str(tmp_path / "a.pdf")) == "UERG"
+    for path in (tmp_path / "a.pdf", str(tmp_path / "a.pdf")):
+        assert as_base64(path, "it") == "UERG"
     with pytest.raises(FileNotFoundError):
-        as_base64(str(tmp_path / "b.pdf"))
+        as_base64(str(tmp_path / "b.pdf"), "it")
 
 
 def test_a_file_has_a_limit() -> None:
     """The limit is of the content, not of its base64 form."""
-    assert as_base64(b"xxx", max_bytes=3) == "eHh4"
-    with pytest.raises(ValueError, match="larger than the limit of 3 bytes"):
-        as_base64(b"xxxx", max_bytes=3)
+    assert as_base64(b"xxx", "it", max_bytes=3) == "eHh4"
+    with pytest.raises(ValueError, match="of it is larger than the limit of 3 bytes"):
+        as_base64(b"xxxx", "it", max_bytes=3)
 
 
 @given(st.text())
 def test_text_is_encoded_as_utf_8(text: str) -> None:
     """Text that travels as base64 is never taken for a path."""
-    encoded = as_base64_text(text)
+    encoded = as_base64_text(text, "it")
 
     assert base64.b64decode(encoded).decode() == text
 
@@ -166,7 +170,7 @@ def test_text_is_encoded_as_utf_8(text: str) -> None:
 )
 def test_a_value_is_written_as_json_in_a_text(value: object) -> None:
     """Any value of JSON comes back when the text is read; None is the null of JSON."""
-    text = as_json_text(value)
+    text = as_json_text(value, "it")
 
     assert isinstance(text, str)
     assert json.loads(text) == value
@@ -174,8 +178,76 @@ def test_a_value_is_written_as_json_in_a_text(value: object) -> None:
 
 def test_what_is_left_out_is_no_json() -> None:
     """UNSET is not written, and models in a value are."""
-    assert as_json_text(UNSET) is UNSET
-    assert as_json_text([Boat({"ä": 1})]) == '[{"ä":1}]'
+    assert as_json_text(UNSET, "it") is UNSET
+    assert as_json_text([Boat({"ä": 1})], "it") == '[{"ä":1}]'
+
+
+WRONG_TYPES: dict[str, tuple[Callable[[Any], object], object, str]] = {
+    "a number for an id": (CONVERSIONS["uuid"], 5, "a UUID or its text, not int"),
+    "a number for a word": (CONVERSIONS["enum"], 5, "a Colour or its plain value, not int"),
+    "a text for items": (CONVERSIONS["items"], "secret", "a sequence, not str"),
+    "a mapping for items": (CONVERSIONS["items"], {"secret": 1}, "a sequence, not dict"),
+    "a mapping for a list": (CONVERSIONS["list"], {"secret": 1}, "a sequence, not dict"),
+    "an object for a list": (CONVERSIONS["list"], object(), "a sequence, not object"),
+    "a word for a flag": (lambda v: as_flag(v, "it"), "secret", "true or false, not str"),
+    "a text for a model": (CONVERSIONS["model"], "secret", "a mapping or a Boat, not str"),
+    "a list for a model": (CONVERSIONS["model"], ["secret"], "a mapping or a Boat, not list"),
+    "a number for a file": (
+        CONVERSIONS["base64"],
+        5,
+        "bytes, a path or a stream of bytes, not int",
+    ),
+    "bytes for text": (CONVERSIONS["base64 text"], b"secret", "text, not bytes"),
+    "an object for JSON": (
+        lambda v: as_json_text(v, "it"),
+        {"secret": object()},
+        "what JSON can hold, and a value in it is not",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_TYPES)
+def test_a_wrong_type_is_told_with_the_argument(name: str) -> None:
+    """The error names the argument, what it takes and the type it got, never the value."""
+    convert, value, takes = WRONG_TYPES[name]
+
+    with pytest.raises(TypeError) as caught:
+        convert(value)
+
+    assert str(caught.value) == f"it takes {takes}."
+    assert caught.value.__suppress_context__ or caught.value.__context__ is None
+
+
+class Picky(Boat):
+    """A model that reads what it is made of."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], /) -> Self:
+        return cls({"on": dt.date.fromisoformat(src_dict["on"]), "to": src_dict["to"].upper()})
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "told"),
+    [
+        ({"to": "secret"}, ValueError, "it lacks the key 'on'."),
+        ({"on": "secret"}, ValueError, "A value in it is not of the form that it should be."),
+        ({"on": 5}, TypeError, "A value in it has another type than it should."),
+        (
+            {"on": "2026-01-02", "to": 5},
+            TypeError,
+            "A value in it has another type than it should.",
+        ),
+    ],
+)
+def test_a_mapping_that_does_not_fit_is_told_with_the_argument(
+    data: Mapping[str, object], kind: type[Exception], told: str
+) -> None:
+    """What a model cannot be made of is an error of the argument, without the values."""
+    with pytest.raises(kind) as caught:
+        as_model(data, "it", Picky)
+
+    assert (type(caught.value), str(caught.value)) == (kind, told)
+    assert caught.value.__suppress_context__
 
 
 @pytest.mark.parametrize(
@@ -185,7 +257,7 @@ def test_what_is_left_out_is_no_json() -> None:
         (Colour.RED, "red"),
         (UUID(TEXT), TEXT),
         (dt.date(2026, 1, 2), "2026-01-02"),
-        (dt.datetime(2026, 1, 2, 3, tzinfo=dt.UTC), "2026-01-02T03:00:00+00:00"),
+        (dt.datetime(2026, 1, 2, 3, tzinfo=dt.UTC), "2026-01-02T03:00:00Z"),
         ({1: {Colour.RED}}, {"1": ["red"]}),
         ((1, 2.5, None, True, "x"), [1, 2.5, None, True, "x"]),
     ],

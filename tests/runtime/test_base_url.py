@@ -1,13 +1,52 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlays._runtime.base_url import checked_base_url, origin_of
+from overlays._runtime.base_url import base_url_of, checked_base_url, origin_of
 from overlays._runtime.errors import ConfigurationError
+from tests.runtime.toy import TOY
+
+READING = replace(TOY, base_url_environment="TOY_BASE_URL")
+
+
+@pytest.mark.parametrize(
+    ("given", "environ", "expected"),
+    [
+        (None, {}, TOY.base_url),
+        (None, {"TOY_BASE_URL": " \n"}, TOY.base_url),
+        (None, {"TOY_BASE_URL": " https://test.example/ "}, "https://test.example"),
+        (
+            "https://given.example",
+            {"TOY_BASE_URL": "https://test.example"},
+            "https://given.example",
+        ),
+    ],
+)
+def test_where_requests_go(given: str | None, environ: dict[str, str], expected: str) -> None:
+    """What is given wins over the variable, and the variable over the provider's own address."""
+    assert base_url_of(READING, given, environ=environ) == expected
+
+
+def test_a_provider_without_a_variable_reads_none() -> None:
+    """Only the variable that the provider names is read."""
+    environ = {"TOY_BASE_URL": "https://test.example"}
+
+    assert base_url_of(TOY, None, environ=environ) == TOY.base_url
+
+
+def test_a_variable_is_checked_like_the_argument() -> None:
+    """The error says that the address comes from the environment."""
+    environ = {"TOY_BASE_URL": "http://test.example"}
+
+    with pytest.raises(ConfigurationError, match="variable TOY_BASE_URL is plain http"):
+        base_url_of(READING, None, environ=environ)
+    with pytest.raises(ConfigurationError, match=r"^base_url has no usable host"):
+        base_url_of(READING, "https://", environ=environ)
 
 
 @pytest.mark.parametrize(

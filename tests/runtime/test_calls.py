@@ -262,6 +262,20 @@ def test_another_document_shares_the_connection(server: Loopback) -> None:
     assert {each.headers["authorization"] for each in server.received} == {f"Bearer {KEY}"}
 
 
+def test_the_address_of_the_environment_is_that_of_all_documents(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A document that is used later is asked at the address that was read when it was made."""
+    monkeypatch.setenv("TOY_BASE_URL", "http://127.0.0.1:9/x/")
+    toy = replace(TOY, base_url_environment="TOY_BASE_URL")
+    calls = SyncCalls(toy, {"token": KEY})
+    monkeypatch.delenv("TOY_BASE_URL")
+    letters = replace(toy, base_url="https://letters.toy.example")
+
+    assert str(calls) == str(calls.for_provider(letters)) == "http://127.0.0.1:9/x"
+    assert str(SyncCalls(toy, {"token": KEY}).for_provider(letters)) == letters.base_url
+
+
 def test_environment_variables_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """A client without arguments takes its key from the environment."""
     monkeypatch.delenv("TOY_TOKEN", raising=False)

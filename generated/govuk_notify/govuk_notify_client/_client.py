@@ -28,7 +28,8 @@ class Notify:
         api_key: An API key of the service, from API integration, API keys, in the web
             application. Live, team and test keys look alike; the server knows their kind.
             Default: $NOTIFY_API_KEY.
-        base_url: Where requests go, instead of the provider's own address.
+        base_url: Where requests go, instead of the provider's own address: https, or http on
+            the loopback interface. Default: $NOTIFY_BASE_URL.
         timeout: Seconds for each attempt.
         http_client: An httpx client to send with. It is not closed by this one.
         clock: Where the time comes from; for tests.
@@ -107,7 +108,8 @@ class AsyncNotify:
         api_key: An API key of the service, from API integration, API keys, in the web
             application. Live, team and test keys look alike; the server knows their kind.
             Default: $NOTIFY_API_KEY.
-        base_url: Where requests go, instead of the provider's own address.
+        base_url: Where requests go, instead of the provider's own address: https, or http on
+            the loopback interface. Default: $NOTIFY_BASE_URL.
         timeout: Seconds for each attempt.
         http_client: An httpx client to send with. It is not closed by this one.
         clock: Where the time comes from; for tests.

@@ -23,6 +23,7 @@ V2 = Provider(
     version="0.1.0",
     user_agent="govuk-notify-client/0.1.0",
     base_url="https://api.notifications.service.gov.uk",
+    base_url_environment="NOTIFY_BASE_URL",
     credentials=(
         Credentials(
             kind="jwt-hs256",

@@ -11,6 +11,10 @@ from ._runtime.unset import UNSET, Unset
 if TYPE_CHECKING:
     from ._runtime.files import Source as FileSource
 
+__all__ = [
+    "file_upload",
+]
+
 
 def file_upload(
     file: FileSource,
@@ -19,8 +23,8 @@ def file_upload(
     confirm_email_before_download: bool | None | Unset = UNSET,
     retention_period: str | None | Unset = UNSET,
 ) -> models.FileUpload:
-    """A file to send as a link, 2 MB at most: CSV, DOC, DOCX, JPEG, JSON, ODT, PDF, PNG, RTF, TXT
-    or XLSX. The service needs a contact link for the download page.
+    """A file to send as a link, 2 MB at most by the manual: CSV, DOC, DOCX, JPEG, JSON, ODT, PDF,
+    PNG, RTF, TXT or XLSX. The service needs a contact link for the download page.
 
     Args:
         file: The content, `base64` on the wire. Not checked for simulated recipients.
@@ -36,7 +40,7 @@ def file_upload(
         OSError: The file cannot be read.
     """
     return models.FileUpload(
-        file=as_base64(file, max_bytes=2097152),
+        file=as_base64(file, "file", max_bytes=2097152),
         filename=filename,
         confirm_email_before_download=confirm_email_before_download,
         retention_period=retention_period,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum, StrEnum
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, ClassVar, Self, TypeVar
 
+from ._runtime.moments import moment_text
 from ._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = [
     "constant",
     "is_array",
     "is_object",
+    "moment_text",
     "parsed",
 ]
 

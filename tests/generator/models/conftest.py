@@ -61,7 +61,7 @@ def required() -> dict[str, Any]:
         "count": 3,
         "ratio": 0.5,
         "flag": True,
-        "created": "2026-11-24T05:44:00+00:00",
+        "created": "2026-11-24T05:44:00Z",
         "day": "2026-11-24",
         "kind": "plain",
         "level": 2,

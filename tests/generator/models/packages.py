@@ -46,7 +46,8 @@ def write_package(
     (folder / "_runtime").mkdir()
     for name in ("__init__.py", "_runtime/__init__.py", "py.typed"):
         (folder / name).write_text("")
-    shutil.copy(ROOT / "overlays/_runtime/unset.py", folder / "_runtime")
+    for name in ("moments.py", "unset.py"):
+        shutil.copy(ROOT / "overlays/_runtime" / name, folder / "_runtime")
     (folder / "types.py").write_text(env.get_template("types.py.jinja").render())
     _write_models(folder / "models", data, env, personal or {})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
@@ -33,7 +33,8 @@ def _object(
 TEXT = st.text(max_size=8)
 IDS = st.uuids().map(str)
 DAYS = st.dates().map(date.isoformat)
-TIMES = st.datetimes(timezones=st.none() | st.just(UTC)).map(datetime.isoformat)
+ZONES = st.none() | st.just(UTC) | st.just(timezone(timedelta(hours=-3, minutes=30)))
+TIMES = st.datetimes(timezones=ZONES).map(lambda time: time.isoformat().replace("+00:00", "Z"))
 KINDS = st.sampled_from(["plain", "in-between", "2nd", "brand-new"])
 LEAVES = _object({"name": TEXT})
 OWNERS = _object({}, {"node": LEAVES, "phone_number": TEXT})

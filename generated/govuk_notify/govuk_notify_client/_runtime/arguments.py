@@ -2,22 +2,25 @@
 """Turns what a caller may write into what the models hold.
 
 Left-out arguments (`UNSET`) and `None` pass through untouched: they are told apart on the wire.
+Whatever else does not fit raises TypeError or ValueError with the name of the argument, which each
+function takes as its second one, and never with the value.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, TypeVar, cast, runtime_checkable
 from uuid import UUID
 
 from .files import encode_base64, read_content
+from .moments import moment_text
 from .unset import UNSET, Unset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from .files import Source as FileSource
 
@@ -42,72 +45,110 @@ Item = TypeVar("Item")
 Held = TypeVar("Held")
 
 
-def as_uuid(value: UUID | str | Absent) -> UUID | Absent:
+def as_uuid(value: UUID | str | Absent, argument: str) -> UUID | Absent:
     """Accept every form that `uuid.UUID` accepts; raise ValueError for any other text."""
-    if not isinstance(value, str):
+    if value is None or isinstance(value, UUID | Unset):
         return value
+    if not isinstance(cast("object", value), str):
+        raise _wrong_type(value, argument, "a UUID or its text")
     try:
         return UUID(value)
     except ValueError:
-        message = "An id is not a UUID: expected 32 hexadecimal digits, with or without hyphens."
-        raise ValueError(message) from None
+        form = "32 hexadecimal digits, with or without hyphens"
+        raise ValueError(f"{argument} is not a UUID: expected {form}.") from None
 
 
-def as_enum(value: AnyEnum | str | int | Absent, enum: type[AnyEnum]) -> AnyEnum | Absent:
+def as_enum(
+    value: AnyEnum | str | int | Absent, argument: str, enum: type[AnyEnum]
+) -> AnyEnum | Absent:
     """Accept a member or its plain value; values the document does not know are kept."""
-    if isinstance(value, enum) or value is None or isinstance(value, Unset):
-        return value
-    return enum(value)
-
-
-def as_items(value: Sequence[Item] | Absent) -> list[Item] | Absent:
-    """Accept any sequence."""
     if value is None or isinstance(value, Unset):
         return value
+    try:
+        return enum(value)
+    except ValueError:
+        takes = f"a {enum.__name__} or its plain value"
+        raise _wrong_type(value, argument, takes) from None
+
+
+def as_items(value: Sequence[Item] | Absent, argument: str) -> list[Item] | Absent:
+    """Accept any sequence; a text is none, or its letters would be the items."""
+    if value is None or isinstance(value, Unset):
+        return value
+    if not _has_items(value):
+        raise _wrong_type(value, argument, "a sequence")
     return list(value)
 
 
 def as_list(
-    value: str | int | Sequence[object] | Absent, convert: Callable[[Any], Held]
+    value: str | int | Sequence[object] | Absent, argument: str, convert: Callable[[Any], Held]
 ) -> list[Held] | Absent:
     """Accept any sequence, and a single text or number for a list of one; convert every item."""
     if value is None or isinstance(value, Unset):
         return value
-    items = [value] if isinstance(value, str | int) else value
-    return [convert(item) for item in items]
+    if isinstance(value, str | int):
+        return [convert(value)]
+    if not _has_items(value):
+        raise _wrong_type(value, argument, "a sequence")
+    return [convert(item) for item in value]
 
 
-def as_flag(value: bool | Unset) -> Literal["true"] | Unset:  # noqa: FBT001 - the value itself
+def as_flag(
+    value: bool | Unset,  # noqa: FBT001 - the value itself
+    argument: str,
+) -> Literal["true"] | Unset:
     """Accept a truth where the wire knows the word `true` alone: false is left out."""
+    if not isinstance(cast("object", value), bool | Unset):
+        raise _wrong_type(value, argument, "true or false")
     return "true" if value else UNSET
 
 
 def as_model(
-    value: AnyModel | Mapping[str, object] | Absent, model: type[AnyModel]
+    value: AnyModel | Mapping[str, object] | Absent, argument: str, model: type[AnyModel]
 ) -> AnyModel | Absent:
     """Accept an instance or a mapping of wire names to values; models inside it are welcome."""
-    if isinstance(value, Mapping):
-        return model.from_dict({str(key): as_json(item) for key, item in value.items()})
-    return value
+    if value is None or isinstance(value, Unset | model):
+        return value
+    if not isinstance(value, Mapping):
+        raise _wrong_type(value, argument, f"a mapping or a {model.__name__}")
+    data = {str(key): as_json(item) for key, item in value.items()}
+    try:
+        return model.from_dict(data)
+    except KeyError as error:
+        raise ValueError(f"{argument} lacks the key {error}.") from None
+    except (AttributeError, TypeError):
+        raise TypeError(f"A value in {argument} has another type than it should.") from None
+    except ValueError:
+        # Its text may show the value.
+        raise ValueError(f"A value in {argument} is not of the form that it should be.") from None
 
 
-def as_base64(value: FileSource | Absent, *, max_bytes: int | None = None) -> str | Absent:
+def as_base64(
+    value: FileSource | Absent, argument: str, *, max_bytes: int | None = None
+) -> str | Absent:
     """Read a file and encode it; raise ValueError if it is larger than `max_bytes`."""
     if value is None or isinstance(value, Unset):
         return value
-    return encode_base64(read_content(value, max_bytes=max_bytes))
+    return encode_base64(read_content(value, argument=argument, max_bytes=max_bytes))
 
 
-def as_base64_text(value: str | Absent) -> str | Absent:
+def as_base64_text(value: str | Absent, argument: str) -> str | Absent:
     """Encode text, as UTF-8."""
-    return encode_base64(value.encode()) if isinstance(value, str) else value
+    if value is None or isinstance(value, Unset):
+        return value
+    if not isinstance(cast("object", value), str):
+        raise _wrong_type(value, argument, "text")
+    return encode_base64(value.encode())
 
 
-def as_json_text(value: object) -> str | Unset:
+def as_json_text(value: object, argument: str) -> str | Unset:
     """Write a value as JSON in a text; `None` is the JSON null."""
     if isinstance(value, Unset):
         return value
-    return json.dumps(as_json(value), ensure_ascii=False, separators=(",", ":"))
+    try:
+        return json.dumps(as_json(value), ensure_ascii=False, separators=(",", ":"))
+    except TypeError:
+        raise TypeError(f"{argument} takes what JSON can hold, and a value in it is not.") from None
 
 
 def as_json(value: object) -> object:  # noqa: PLR0911 - one line for each kind
@@ -119,6 +160,8 @@ def as_json(value: object) -> object:  # noqa: PLR0911 - one line for each kind
             return value.value
         case UUID():
             return str(value)
+        case dt.datetime():
+            return moment_text(value)
         case dt.date():
             return value.isoformat()
         case Mapping():
@@ -128,3 +171,12 @@ def as_json(value: object) -> object:  # noqa: PLR0911 - one line for each kind
             return [as_json(item) for item in cast("Collection[object]", value)]
         case _:
             return value
+
+
+def _has_items(value: object) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
+
+
+def _wrong_type(value: object, argument: str, takes: str) -> TypeError:
+    """Name the argument, what it takes and the type it got; the value may be somebody's."""
+    return TypeError(f"{argument} takes {takes}, not {type(value).__name__}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -12,18 +13,23 @@ Source = bytes | bytearray | memoryview | str | os.PathLike[str] | BinaryIO
 """Bytes, a path, or a stream that is open for reading bytes."""
 
 
-def read_content(source: Source, *, max_bytes: int | None) -> bytes:
+def read_content(source: Source, *, argument: str, max_bytes: int | None) -> bytes:
     """Return the content of `source`. Text is a path, never content.
 
     Raise `ValueError` if it is larger than `max_bytes` (None: no limit). That is known before a
     file is read, and a stream is read one byte further than the limit at most. A stream is read
-    from where it stands, and left open.
+    from where it stands, and left open. Raise `TypeError` for what is no source. Both name the
+    `argument` that `source` was given as.
     """
+    reading = _Reading(argument=argument, max_bytes=max_bytes)
     if isinstance(source, str | os.PathLike):
-        return _read_file(Path(source), max_bytes)
+        return reading.file(Path(source))
     if isinstance(source, bytes | bytearray | memoryview):
-        return _checked(bytes(source), max_bytes)
-    return _checked(_read_stream(source, max_bytes), max_bytes)
+        return reading.checked(bytes(source))
+    if not hasattr(source, "read"):
+        takes = "bytes, a path or a stream of bytes"
+        raise TypeError(f"{argument} takes {takes}, not {type(source).__name__}.")
+    return reading.stream(source)
 
 
 def encode_base64(content: bytes) -> str:
@@ -31,24 +37,29 @@ def encode_base64(content: bytes) -> str:
     return b64encode(content).decode("ascii")
 
 
-def _read_file(path: Path, max_bytes: int | None) -> bytes:
-    _check(path.stat().st_size, max_bytes)
-    with path.open("rb") as stream:
-        return _checked(_read_stream(stream, max_bytes), max_bytes)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    argument: str
+    max_bytes: int | None
 
+    def file(self, path: Path) -> bytes:
+        self._check(path.stat().st_size)
+        with path.open("rb") as stream:
+            return self.stream(stream)
 
-def _read_stream(stream: BinaryIO, max_bytes: int | None) -> bytes:
-    content = stream.read() if max_bytes is None else stream.read(max_bytes + 1)
-    if not isinstance(cast("object", content), bytes):
-        raise TypeError("The stream gives text. Open the file in binary mode.")
-    return content
+    def stream(self, stream: BinaryIO) -> bytes:
+        limit = self.max_bytes
+        content = stream.read() if limit is None else stream.read(limit + 1)
+        if not isinstance(cast("object", content), bytes):
+            told = f"{self.argument} is a stream of text"
+            raise TypeError(f"{told}. Open the file in binary mode.")
+        return self.checked(content)
 
+    def checked(self, content: bytes) -> bytes:
+        self._check(len(content))
+        return content
 
-def _checked(content: bytes, max_bytes: int | None) -> bytes:
-    _check(len(content), max_bytes)
-    return content
-
-
-def _check(size: int, max_bytes: int | None) -> None:
-    if max_bytes is not None and size > max_bytes:
-        raise ValueError(f"The content is larger than the limit of {max_bytes:,} bytes.")
+    def _check(self, size: int) -> None:
+        if self.max_bytes is not None and size > self.max_bytes:
+            limit = f"the limit of {self.max_bytes:,} bytes"
+            raise ValueError(f"The content of {self.argument} is larger than {limit}.")

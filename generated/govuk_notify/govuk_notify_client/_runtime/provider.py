@@ -105,7 +105,8 @@ class Provider:
 
     `user_agent` is ``<distribution>/<version>``; the Python version is added when a request is
     made. `shapes` are tried in order. `request_id` is the name of the response header that
-    identifies a request to the provider's support. `error_classes` finds a class by the name that
+    identifies a request to the provider's support. `base_url_environment` names the variable that
+    replaces `base_url`. `error_classes` finds a class by the name that
     an `ErrorCode` gives it, when it is first needed.
     """
 
@@ -114,6 +115,7 @@ class Provider:
     version: str
     user_agent: str
     base_url: str
+    base_url_environment: str | None = None
     credentials: tuple[Credentials, ...] = ()
     limits: tuple[Limit, ...] = ()
     shapes: tuple[ErrorShape, ...] = ()

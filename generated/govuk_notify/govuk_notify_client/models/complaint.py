@@ -7,7 +7,7 @@ from uuid import UUID
 
 import attrs
 
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, moment_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -52,5 +52,5 @@ class Complaint(Model):
             "complaint_id": str(self.complaint_id),
             "reference": self.reference,
             "to": self.to,
-            "complaint_date": self.complaint_date.isoformat(),
+            "complaint_date": moment_text(self.complaint_date, "microseconds"),
         }

@@ -9,7 +9,7 @@ import attrs
 
 from ..models.notification_status import NotificationStatus
 from ..models.notification_type import NotificationType
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, moment_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -78,9 +78,13 @@ class DeliveryReceipt(Model):
             "reference": self.reference,
             "to": self.to,
             "status": str(self.status),
-            "created_at": self.created_at.isoformat(),
-            "completed_at": None if self.completed_at is None else self.completed_at.isoformat(),
-            "sent_at": None if self.sent_at is None else self.sent_at.isoformat(),
+            "created_at": moment_text(self.created_at, "microseconds"),
+            "completed_at": (
+                None
+                if self.completed_at is None
+                else moment_text(self.completed_at, "microseconds")
+            ),
+            "sent_at": None if self.sent_at is None else moment_text(self.sent_at, "microseconds"),
             "notification_type": str(self.notification_type),
             "template_id": str(self.template_id),
             "template_version": self.template_version,

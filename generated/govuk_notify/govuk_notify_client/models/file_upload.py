@@ -10,8 +10,8 @@ from ..types import EMPTY, UNSET, Model, Unset
 
 @attrs.define(kw_only=True, eq=False, repr=False)
 class FileUpload(Model):
-    """A file to send as a link, 2 MB at most: CSV, DOC, DOCX, JPEG, JSON, ODT, PDF, PNG, RTF, TXT
-    or XLSX. The service needs a contact link for the download page.
+    """A file to send as a link, 2 MB at most by the manual: CSV, DOC, DOCX, JPEG, JSON, ODT, PDF,
+    PNG, RTF, TXT or XLSX. The service needs a contact link for the download page.
 
     Attributes:
         file: The content, `base64` on the wire. Not checked for simulated recipients.

@@ -11,7 +11,7 @@ from .. import models
 from ..models.notification_status import NotificationStatus
 from ..models.notification_type import NotificationType
 from ..models.postage import Postage
-from ..types import EMPTY, UNSET, Model, Unset
+from ..types import EMPTY, UNSET, Model, Unset, moment_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -176,10 +176,14 @@ class Notification(Model):
             "template": self.template.to_dict(),
             "body": self.body,
             "subject": self.subject,
-            "created_at": self.created_at.isoformat(),
+            "created_at": moment_text(self.created_at, "microseconds"),
             "created_by_name": self.created_by_name,
-            "sent_at": None if self.sent_at is None else self.sent_at.isoformat(),
-            "completed_at": None if self.completed_at is None else self.completed_at.isoformat(),
+            "sent_at": None if self.sent_at is None else moment_text(self.sent_at, "microseconds"),
+            "completed_at": (
+                None
+                if self.completed_at is None
+                else moment_text(self.completed_at, "microseconds")
+            ),
             "scheduled_for": self.scheduled_for,
             "postage": None if self.postage is None else str(self.postage),
             "one_click_unsubscribe_url": self.one_click_unsubscribe_url,
@@ -188,5 +192,5 @@ class Notification(Model):
             "cost_details": self.cost_details.to_dict(),
         }
         if not isinstance(self.estimated_delivery, Unset):
-            data["estimated_delivery"] = self.estimated_delivery.isoformat()
+            data["estimated_delivery"] = moment_text(self.estimated_delivery, "microseconds")
         return data

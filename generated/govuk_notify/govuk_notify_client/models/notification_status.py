@@ -14,7 +14,8 @@ class NotificationStatus(OpenStrEnum):
     - `sent`: text messages abroad; no more will be known in some countries.
     - `delivered`: arrived.
     - `temporary-failure`: inbox full or phone off; also after 72 hours without an answer.
-    - `permanent-failure`: the address or number is wrong, or refuses.
+    - `permanent-failure`: the address or number is wrong, or refuses; by the manual for letters
+      too.
     - `technical-failure`: something between Notify and the provider broke.
     - `accepted`: letters; on the way to the printer. Stored as created or sending.
     - `received`: letters; printed and dispatched. Stored as delivered or returned-letter.

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import attrs
 
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, moment_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -53,5 +53,5 @@ class ReceivedText(Model):
             "source_number": self.source_number,
             "destination_number": self.destination_number,
             "message": self.message,
-            "date_received": self.date_received.isoformat(),
+            "date_received": moment_text(self.date_received, "microseconds"),
         }

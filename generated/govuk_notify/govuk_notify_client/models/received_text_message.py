@@ -7,7 +7,7 @@ from uuid import UUID
 
 import attrs
 
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, moment_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -52,7 +52,7 @@ class ReceivedTextMessage(Model):
         """Return the JSON object to send."""
         return {
             "id": str(self.id),
-            "created_at": self.created_at.isoformat(),
+            "created_at": moment_text(self.created_at, "microseconds"),
             "service_id": str(self.service_id),
             "notify_number": self.notify_number,
             "user_number": self.user_number,

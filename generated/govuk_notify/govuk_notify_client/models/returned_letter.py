@@ -7,7 +7,7 @@ from uuid import UUID
 
 import attrs
 
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, moment_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -68,7 +68,7 @@ class ReturnedLetter(Model):
             **self.additional_properties,
             "notification_id": str(self.notification_id),
             "reference": self.reference,
-            "date_sent": self.date_sent.isoformat(),
+            "date_sent": moment_text(self.date_sent, "microseconds"),
             "sent_by": self.sent_by,
             "template_name": self.template_name,
             "template_id": self.template_id,

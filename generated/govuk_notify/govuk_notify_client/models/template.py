@@ -10,7 +10,7 @@ import attrs
 from .. import models
 from ..models.letter_postage import LetterPostage
 from ..models.notification_type import NotificationType
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, moment_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -79,8 +79,10 @@ class Template(Model):
             "id": str(self.id),
             "name": self.name,
             "type": str(self.type),
-            "created_at": self.created_at.isoformat(),
-            "updated_at": None if self.updated_at is None else self.updated_at.isoformat(),
+            "created_at": moment_text(self.created_at, "microseconds"),
+            "updated_at": (
+                None if self.updated_at is None else moment_text(self.updated_at, "microseconds")
+            ),
             "created_by": self.created_by,
             "version": self.version,
             "body": self.body,

@@ -120,10 +120,10 @@ def _send_sms(
     _kwargs = _endpoint.get_kwargs(
         body=models.SmsRequest(
             phone_number=phone_number,
-            template_id=as_uuid(template_id),
+            template_id=as_uuid(template_id, "template_id"),
             reference=reference,
-            personalisation=as_model(personalisation, models.Personalisation),
-            sms_sender_id=as_uuid(sms_sender_id),
+            personalisation=as_model(personalisation, "personalisation", models.Personalisation),
+            sms_sender_id=as_uuid(sms_sender_id, "sms_sender_id"),
         ),
     )
     return _kwargs, _endpoint.parse_response
@@ -144,12 +144,14 @@ def _send_email(
     _kwargs = _endpoint.get_kwargs(
         body=models.EmailRequest(
             email_address=email_address,
-            template_id=as_uuid(template_id),
+            template_id=as_uuid(template_id, "template_id"),
             reference=reference,
-            personalisation=as_model(personalisation, models.EmailPersonalisation),
-            email_reply_to_id=as_uuid(email_reply_to_id),
+            personalisation=as_model(
+                personalisation, "personalisation", models.EmailPersonalisation
+            ),
+            email_reply_to_id=as_uuid(email_reply_to_id, "email_reply_to_id"),
             one_click_unsubscribe_url=one_click_unsubscribe_url,
-            sanitise_content_for=as_items(sanitise_content_for),
+            sanitise_content_for=as_items(sanitise_content_for, "sanitise_content_for"),
         ),
     )
     return _kwargs, _endpoint.parse_response
@@ -165,8 +167,10 @@ def _send_letter(
 
     _kwargs = _endpoint.get_kwargs(
         body=models.LetterRequest(
-            template_id=as_uuid(template_id),
-            personalisation=as_model(personalisation, models.LetterPersonalisation),
+            template_id=as_uuid(template_id, "template_id"),
+            personalisation=as_model(
+                personalisation, "personalisation", models.LetterPersonalisation
+            ),
             reference=reference,
         ),
     )
@@ -184,8 +188,8 @@ def _send_precompiled_letter(
     _kwargs = _endpoint.get_kwargs(
         body=models.PrecompiledLetterRequest(
             reference=reference,
-            content=as_base64(content),
-            postage=as_enum(postage, models.LetterPostage),
+            content=as_base64(content, "content"),
+            postage=as_enum(postage, "postage", models.LetterPostage),
         ),
     )
     return _kwargs, parse_as(models.PrecompiledLetterSent, 201)
@@ -197,7 +201,7 @@ def _get(
     from .._generated.v2 import get_notification as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        as_uuid(notification_id),
+        as_uuid(notification_id, "notification_id"),
     )
     return _kwargs, _endpoint.parse_response
 
@@ -215,11 +219,17 @@ def _list(
     from .._generated.v2 import list_notifications as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        template_type=as_list(template_type, lambda item: as_enum(item, models.NotificationType)),
-        status=as_list(status, lambda item: as_enum(item, models.NotificationStatus)),
+        template_type=as_list(
+            template_type,
+            "template_type",
+            lambda item: as_enum(item, "template_type", models.NotificationType),
+        ),
+        status=as_list(
+            status, "status", lambda item: as_enum(item, "status", models.NotificationStatus)
+        ),
         reference=reference,
-        older_than=as_uuid(older_than),
-        include_jobs=as_flag(include_jobs),
+        older_than=as_uuid(older_than, "older_than"),
+        include_jobs=as_flag(include_jobs, "include_jobs"),
     )
     return _kwargs, _endpoint.parse_response
 
@@ -230,7 +240,7 @@ def _get_pdf(
     from .._generated.v2 import get_letter_pdf as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        as_uuid(notification_id),
+        as_uuid(notification_id, "notification_id"),
     )
     return _kwargs
 
@@ -283,9 +293,12 @@ class Notifications:
             ValueError: An id is no UUID.
             BadRequestError: Nothing was sent; the request, the template, the recipient or the
                 service is at fault.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
-            TooManyRequestsError: A limit is used up, and nothing was sent.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
+            RateLimitError: Too many messages within a minute for this kind of key; nothing was
+                sent.
+            QuotaExceededError: The quota of the day for this kind of message is used up; nothing
+                was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
                 done. It is not sent again.
@@ -354,9 +367,12 @@ class Notifications:
             ValueError: An id is no UUID.
             BadRequestError: Nothing was sent; the request, the template, a file, the recipient or
                 the service is at fault.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
-            TooManyRequestsError: A limit is used up, and nothing was sent.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
+            RateLimitError: Too many messages within a minute for this kind of key; nothing was
+                sent.
+            QuotaExceededError: The quota of the day for this kind of message is used up; nothing
+                was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
                 done. It is not sent again.
@@ -410,10 +426,14 @@ class Notifications:
             ValueError: An id is no UUID.
             BadRequestError: Nothing was sent; the request, the template, the address or the service
                 is at fault.
-            AuthenticationError: There is no token, or it comes with another scheme.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                API key, or the clock that dated its token, was not accepted.
             PermissionDeniedError: A token that does not hold, a team key, or a live key of a
                 service in trial mode.
-            TooManyRequestsError: A limit is used up, and nothing was sent.
+            RateLimitError: Too many messages within a minute for this kind of key; nothing was
+                sent.
+            QuotaExceededError: The quota of the day for this kind of message is used up; nothing
+                was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
                 done. It is not sent again.
@@ -464,10 +484,14 @@ class Notifications:
             OSError: A file cannot be read.
             BadRequestError: Nothing was sent; the request, the template, the address or the service
                 is at fault.
-            AuthenticationError: There is no token, or it comes with another scheme.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                API key, or the clock that dated its token, was not accepted.
             PermissionDeniedError: A token that does not hold, a team key, or a live key of a
                 service in trial mode.
-            TooManyRequestsError: A limit is used up, and nothing was sent.
+            RateLimitError: Too many messages within a minute for this kind of key; nothing was
+                sent.
+            QuotaExceededError: The quota of the day for this kind of message is used up; nothing
+                was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
                 done. It is not sent again.
@@ -503,8 +527,8 @@ class Notifications:
         Raises:
             ValueError: An id is no UUID.
             BadRequestError: The id is no UUID.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
@@ -566,8 +590,8 @@ class Notifications:
         Raises:
             ValueError: An id is no UUID.
             BadRequestError: A parameter is unknown or has a value that is not allowed.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
@@ -596,8 +620,9 @@ class Notifications:
         """Read the PDF of a letter.
 
         The PDF is made after the letter was accepted. Until then the answer is 400 with the
-        class `PDFNotReadyError`, the one 400 to ask again after: every few seconds, for a minute
-        or two. Letters that failed validation still have their PDF, with notes on it.
+        class `PDFNotReadyError`, the one 400 to ask again after: like the official client's own
+        tests, every five seconds for up to two minutes. Letters that failed validation still
+        have their PDF, with notes on it.
 
         See https://docs.notifications.service.gov.uk/rest-api.html#get-a-pdf-for-a-letter-notification
 
@@ -610,8 +635,9 @@ class Notifications:
         Raises:
             ValueError: An id is no UUID.
             BadRequestError: The id is no UUID, the message has no PDF, or has none yet.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            PdfNotReadyError: The PDF of the letter is not made yet.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
@@ -638,8 +664,9 @@ class Notifications:
         a file that was there is replaced then, and stays as it is when anything fails.
 
         The PDF is made after the letter was accepted. Until then the answer is 400 with the
-        class `PDFNotReadyError`, the one 400 to ask again after: every few seconds, for a minute
-        or two. Letters that failed validation still have their PDF, with notes on it.
+        class `PDFNotReadyError`, the one 400 to ask again after: like the official client's own
+        tests, every five seconds for up to two minutes. Letters that failed validation still
+        have their PDF, with notes on it.
 
         See https://docs.notifications.service.gov.uk/rest-api.html#get-a-pdf-for-a-letter-notification
 
@@ -654,8 +681,9 @@ class Notifications:
             ValueError: An id is no UUID.
             OSError: The file cannot be written.
             BadRequestError: The id is no UUID, the message has no PDF, or has none yet.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            PdfNotReadyError: The PDF of the letter is not made yet.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
@@ -718,9 +746,12 @@ class AsyncNotifications:
             ValueError: An id is no UUID.
             BadRequestError: Nothing was sent; the request, the template, the recipient or the
                 service is at fault.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
-            TooManyRequestsError: A limit is used up, and nothing was sent.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
+            RateLimitError: Too many messages within a minute for this kind of key; nothing was
+                sent.
+            QuotaExceededError: The quota of the day for this kind of message is used up; nothing
+                was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
                 done. It is not sent again.
@@ -789,9 +820,12 @@ class AsyncNotifications:
             ValueError: An id is no UUID.
             BadRequestError: Nothing was sent; the request, the template, a file, the recipient or
                 the service is at fault.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
-            TooManyRequestsError: A limit is used up, and nothing was sent.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
+            RateLimitError: Too many messages within a minute for this kind of key; nothing was
+                sent.
+            QuotaExceededError: The quota of the day for this kind of message is used up; nothing
+                was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
                 done. It is not sent again.
@@ -845,10 +879,14 @@ class AsyncNotifications:
             ValueError: An id is no UUID.
             BadRequestError: Nothing was sent; the request, the template, the address or the service
                 is at fault.
-            AuthenticationError: There is no token, or it comes with another scheme.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                API key, or the clock that dated its token, was not accepted.
             PermissionDeniedError: A token that does not hold, a team key, or a live key of a
                 service in trial mode.
-            TooManyRequestsError: A limit is used up, and nothing was sent.
+            RateLimitError: Too many messages within a minute for this kind of key; nothing was
+                sent.
+            QuotaExceededError: The quota of the day for this kind of message is used up; nothing
+                was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
                 done. It is not sent again.
@@ -899,10 +937,14 @@ class AsyncNotifications:
             OSError: A file cannot be read.
             BadRequestError: Nothing was sent; the request, the template, the address or the service
                 is at fault.
-            AuthenticationError: There is no token, or it comes with another scheme.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                API key, or the clock that dated its token, was not accepted.
             PermissionDeniedError: A token that does not hold, a team key, or a live key of a
                 service in trial mode.
-            TooManyRequestsError: A limit is used up, and nothing was sent.
+            RateLimitError: Too many messages within a minute for this kind of key; nothing was
+                sent.
+            QuotaExceededError: The quota of the day for this kind of message is used up; nothing
+                was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
                 done. It is not sent again.
@@ -938,8 +980,8 @@ class AsyncNotifications:
         Raises:
             ValueError: An id is no UUID.
             BadRequestError: The id is no UUID.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
@@ -1001,8 +1043,8 @@ class AsyncNotifications:
         Raises:
             ValueError: An id is no UUID.
             BadRequestError: A parameter is unknown or has a value that is not allowed.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
@@ -1031,8 +1073,9 @@ class AsyncNotifications:
         """Read the PDF of a letter.
 
         The PDF is made after the letter was accepted. Until then the answer is 400 with the
-        class `PDFNotReadyError`, the one 400 to ask again after: every few seconds, for a minute
-        or two. Letters that failed validation still have their PDF, with notes on it.
+        class `PDFNotReadyError`, the one 400 to ask again after: like the official client's own
+        tests, every five seconds for up to two minutes. Letters that failed validation still
+        have their PDF, with notes on it.
 
         See https://docs.notifications.service.gov.uk/rest-api.html#get-a-pdf-for-a-letter-notification
 
@@ -1045,8 +1088,9 @@ class AsyncNotifications:
         Raises:
             ValueError: An id is no UUID.
             BadRequestError: The id is no UUID, the message has no PDF, or has none yet.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            PdfNotReadyError: The PDF of the letter is not made yet.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
@@ -1073,8 +1117,9 @@ class AsyncNotifications:
         a file that was there is replaced then, and stays as it is when anything fails.
 
         The PDF is made after the letter was accepted. Until then the answer is 400 with the
-        class `PDFNotReadyError`, the one 400 to ask again after: every few seconds, for a minute
-        or two. Letters that failed validation still have their PDF, with notes on it.
+        class `PDFNotReadyError`, the one 400 to ask again after: like the official client's own
+        tests, every five seconds for up to two minutes. Letters that failed validation still
+        have their PDF, with notes on it.
 
         See https://docs.notifications.service.gov.uk/rest-api.html#get-a-pdf-for-a-letter-notification
 
@@ -1089,8 +1134,9 @@ class AsyncNotifications:
             ValueError: An id is no UUID.
             OSError: The file cannot be written.
             BadRequestError: The id is no UUID, the message has no PDF, or has none yet.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            PdfNotReadyError: The PDF of the letter is not made yet.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.

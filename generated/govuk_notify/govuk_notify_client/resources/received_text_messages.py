@@ -35,7 +35,7 @@ def _list(
     from .._generated.v2 import list_received_text_messages as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        older_than=as_uuid(older_than),
+        older_than=as_uuid(older_than, "older_than"),
     )
     return _kwargs, _endpoint.parse_response
 
@@ -75,8 +75,8 @@ class ReceivedTextMessages:
         Raises:
             ValueError: An id is no UUID.
             BadRequestError: The id is no UUID, or a parameter is unknown.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
@@ -125,8 +125,8 @@ class AsyncReceivedTextMessages:
         Raises:
             ValueError: An id is no UUID.
             BadRequestError: The id is no UUID, or a parameter is unknown.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.

@@ -44,7 +44,7 @@ def _get(
     from .._generated.v2 import get_template as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        as_uuid(template_id),
+        as_uuid(template_id, "template_id"),
     )
     return _kwargs, _endpoint.parse_response
 
@@ -56,7 +56,7 @@ def _get_version(
     from .._generated.v2 import get_template_version as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        as_uuid(template_id),
+        as_uuid(template_id, "template_id"),
         version,
     )
     return _kwargs, _endpoint.parse_response
@@ -69,7 +69,7 @@ def _list(
     from .._generated.v2 import list_templates as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        template_type=as_enum(template_type, models.NotificationType),
+        template_type=as_enum(template_type, "template_type", models.NotificationType),
     )
     return _kwargs, _endpoint.parse_response
 
@@ -82,9 +82,9 @@ def _preview(
     from .._generated.v2 import preview_template as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        as_uuid(template_id),
+        as_uuid(template_id, "template_id"),
         body=models.PreviewRequest(
-            personalisation=as_model(personalisation, models.Personalisation),
+            personalisation=as_model(personalisation, "personalisation", models.Personalisation),
         ),
     )
     return _kwargs, _endpoint.parse_response
@@ -120,8 +120,8 @@ class Templates:
         Raises:
             ValueError: An id is no UUID.
             BadRequestError: The id is no UUID.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
@@ -160,8 +160,8 @@ class Templates:
         Raises:
             ValueError: An id is no UUID.
             BadRequestError: The id is no UUID.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             NotFoundError: No such template or version, however large the number; or no number at
                 all.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
@@ -196,8 +196,8 @@ class Templates:
 
         Raises:
             BadRequestError: The type is none of the three, or a parameter is unknown.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
@@ -239,8 +239,8 @@ class Templates:
             ValueError: An id is no UUID.
             BadRequestError: The id is no UUID, a placeholder has no value, or the body is not
                 right.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
@@ -284,8 +284,8 @@ class AsyncTemplates:
         Raises:
             ValueError: An id is no UUID.
             BadRequestError: The id is no UUID.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
@@ -324,8 +324,8 @@ class AsyncTemplates:
         Raises:
             ValueError: An id is no UUID.
             BadRequestError: The id is no UUID.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             NotFoundError: No such template or version, however large the number; or no number at
                 all.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
@@ -360,8 +360,8 @@ class AsyncTemplates:
 
         Raises:
             BadRequestError: The type is none of the three, or a parameter is unknown.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
@@ -403,8 +403,8 @@ class AsyncTemplates:
             ValueError: An id is no UUID.
             BadRequestError: The id is no UUID, a placeholder has no value, or the body is not
                 right.
-            AuthenticationError: There is no token, or it comes with another scheme.
-            PermissionDeniedError: The token does not hold.
+            AuthenticationError: 401: There is no token, or it comes with another scheme. 403: The
+                token does not hold.
             NotFoundError: The service has nothing of this id that it may see.
             ServerError: 500: The server failed. 504: The server gave up after 29.5 seconds.
             ApiConnectionError: There was no answer.

@@ -6,7 +6,10 @@ from uuid import UUID
 from ...models.notification_list import NotificationList
 from ...models.notification_status import NotificationStatus
 from ...models.notification_type import NotificationType
-from ...types import UNSET, Unset
+from ...types import (
+    UNSET,
+    Unset,
+)
 
 if TYPE_CHECKING:
     import httpx

@@ -4,7 +4,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...models.received_text_message_list import ReceivedTextMessageList
-from ...types import UNSET, Unset
+from ...types import (
+    UNSET,
+    Unset,
+)
 
 if TYPE_CHECKING:
     import httpx

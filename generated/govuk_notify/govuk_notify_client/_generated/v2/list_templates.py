@@ -4,7 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from ...models.notification_type import NotificationType
 from ...models.template_list import TemplateList
-from ...types import UNSET, Unset
+from ...types import (
+    UNSET,
+    Unset,
+)
 
 if TYPE_CHECKING:
     import httpx

@@ -6,7 +6,10 @@ from uuid import UUID
 
 from ...models.preview_request import PreviewRequest
 from ...models.template_preview import TemplatePreview
-from ...types import UNSET, Unset
+from ...types import (
+    UNSET,
+    Unset,
+)
 
 if TYPE_CHECKING:
     import httpx

@@ -6,7 +6,9 @@ from ...models.letter_request import LetterRequest
 from ...models.letter_sent import LetterSent
 from ...models.precompiled_letter_request import PrecompiledLetterRequest
 from ...models.precompiled_letter_sent import PrecompiledLetterSent
-from ...types import as_object
+from ...types import (
+    as_object,
+)
 
 if TYPE_CHECKING:
     import httpx

@@ -27,7 +27,8 @@ class ParcelPost:
     Args:
         key: A key of the account. Default: $PARCELS_KEY.
         team: The team of the key. Default: $PARCELS_TEAM.
-        base_url: Where requests go, instead of the provider's own address.
+        base_url: Where requests go, instead of the provider's own address: https, or http on
+            the loopback interface. Default: $PARCELS_BASE_URL.
         timeout: Seconds for each attempt.
         http_client: An httpx client to send with. It is not closed by this one.
         clock: Where the time comes from; for tests.
@@ -106,7 +107,8 @@ class AsyncParcelPost:
     Args:
         key: A key of the account. Default: $PARCELS_KEY.
         team: The team of the key. Default: $PARCELS_TEAM.
-        base_url: Where requests go, instead of the provider's own address.
+        base_url: Where requests go, instead of the provider's own address: https, or http on
+            the loopback interface. Default: $PARCELS_BASE_URL.
         timeout: Seconds for each attempt.
         http_client: An httpx client to send with. It is not closed by this one.
         clock: Where the time comes from; for tests.

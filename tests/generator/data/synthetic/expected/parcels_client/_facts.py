@@ -23,6 +23,7 @@ CURRENT = Provider(
     version="1.2.3",
     user_agent="parcels-client/1.2.3",
     base_url="https://api.parcels.example/v2",
+    base_url_environment="PARCELS_BASE_URL",
     credentials=(
         Credentials(
             kind="header",
@@ -51,6 +52,7 @@ OLD = Provider(
     version="1.2.3",
     user_agent="parcels-client/1.2.3",
     base_url="https://old.parcels.example",
+    base_url_environment="PARCELS_BASE_URL",
     credentials=(
         Credentials(
             kind="header",
@@ -76,6 +78,7 @@ ODD = Provider(
     version="1.2.3",
     user_agent="parcels-client/1.2.3",
     base_url="https://odd.parcels.example",
+    base_url_environment="PARCELS_BASE_URL",
     credentials=(
         Credentials(
             kind="header",

@@ -10,6 +10,10 @@ from ._runtime.arguments import as_base64, as_enum
 if TYPE_CHECKING:
     from ._runtime.files import Source as FileSource
 
+__all__ = [
+    "attachment",
+]
+
 
 def attachment(
     content: FileSource,
@@ -27,6 +31,6 @@ def attachment(
         OSError: The file cannot be read.
     """
     return models.odd.Attachment(
-        content=as_base64(content, max_bytes=100),
-        level=as_enum(level, models.odd.Level),
+        content=as_base64(content, "content", max_bytes=100),
+        level=as_enum(level, "level", models.odd.Level),
     )

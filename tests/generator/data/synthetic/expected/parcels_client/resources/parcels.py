@@ -44,7 +44,7 @@ def _list(
     _kwargs = _endpoint.get_kwargs(
         offset=offset,
         express=express,
-        size=as_enum(size, models.Size),
+        size=as_enum(size, "size", models.Size),
     )
     return _kwargs, _endpoint.parse_response
 
@@ -61,9 +61,9 @@ def _send(
     _kwargs = _endpoint.get_kwargs(
         body=models.ParcelRequest(
             receiver=receiver,
-            label=as_base64(label, max_bytes=1000),
-            size=as_enum(size, models.Size),
-            sizes=as_items(sizes),
+            label=as_base64(label, "label", max_bytes=1000),
+            size=as_enum(size, "size", models.Size),
+            sizes=as_items(sizes, "sizes"),
         ),
     )
     return _kwargs, _endpoint.parse_response
@@ -75,7 +75,7 @@ def _get_label(
     from .._generated.current import get_label as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        as_uuid(parcel_id),
+        as_uuid(parcel_id, "parcel_id"),
     )
     return _kwargs
 
@@ -111,7 +111,7 @@ class Parcels:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
-            AuthenticationError: The key is wrong.
+            WrongKeyError: The key is wrong.
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
         """
@@ -150,7 +150,7 @@ class Parcels:
         Raises:
             ValueError: A file is larger than allowed.
             OSError: A file cannot be read.
-            AuthenticationError: The key is wrong.
+            WrongKeyError: The key is wrong.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
                 done. It is not sent again.
@@ -182,7 +182,7 @@ class Parcels:
 
         Raises:
             ValueError: An id is no UUID.
-            AuthenticationError: The key is wrong.
+            WrongKeyError: The key is wrong.
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
         """
@@ -219,7 +219,7 @@ class Parcels:
         Raises:
             ValueError: An id is no UUID.
             OSError: The file cannot be written.
-            AuthenticationError: The key is wrong.
+            WrongKeyError: The key is wrong.
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
         """
@@ -263,7 +263,7 @@ class AsyncParcels:
             extra_headers: Headers to send besides the usual ones.
 
         Raises:
-            AuthenticationError: The key is wrong.
+            WrongKeyError: The key is wrong.
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
         """
@@ -302,7 +302,7 @@ class AsyncParcels:
         Raises:
             ValueError: A file is larger than allowed.
             OSError: A file cannot be read.
-            AuthenticationError: The key is wrong.
+            WrongKeyError: The key is wrong.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
                 done. It is not sent again.
@@ -334,7 +334,7 @@ class AsyncParcels:
 
         Raises:
             ValueError: An id is no UUID.
-            AuthenticationError: The key is wrong.
+            WrongKeyError: The key is wrong.
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
         """
@@ -371,7 +371,7 @@ class AsyncParcels:
         Raises:
             ValueError: An id is no UUID.
             OSError: The file cannot be written.
-            AuthenticationError: The key is wrong.
+            WrongKeyError: The key is wrong.
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
         """

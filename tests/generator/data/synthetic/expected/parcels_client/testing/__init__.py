@@ -1,7 +1,8 @@
 """A mock of Parcels for tests: strict, stateful, with a clock that tests move.
 
-In process: `ParcelPost(mock.behaviour.live_key, http_client=mock.http_client(), clock=mock.clock)`;
-for clients in any language: `python -m parcels_client.testing serve`. With pytest the fixture
+In process: `ParcelPost(key, team, http_client=mock.http_client(), clock=mock.clock)`;
+what the mock knows, such as the credentials it accepts, is in `mock.behaviour.introduction`.
+For clients in any language: `python -m parcels_client.testing serve`. With pytest the fixture
 `parcels_mock` gives a fresh mock to each test. Needs the extra `testing`.
 """
 
@@ -12,12 +13,19 @@ from ..documents import load_all
 try:
     from .._mock.clock import MockClock
     from .._mock.mock import Mock
+    from .._mock.outgoing import Callback, Delivery
     from .._provider.mock import ParcelPostBehaviour
 except ModuleNotFoundError as error:
     message = f"{error}. The mock needs more than the client: install parcels-client[testing]."
     raise ModuleNotFoundError(message, name=error.name) from error
 
-__all__ = ["MockClock", "ParcelPostBehaviour", "ParcelPostMock"]
+__all__ = [
+    "Callback",
+    "Delivery",
+    "MockClock",
+    "ParcelPostBehaviour",
+    "ParcelPostMock",
+]
 
 
 class ParcelPostMock(Mock[ParcelPostBehaviour]):

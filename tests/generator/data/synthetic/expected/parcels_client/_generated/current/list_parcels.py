@@ -4,7 +4,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ...models.current.parcel_page import ParcelPage
 from ...models.current.size import Size
-from ...types import UNSET, Unset
+from ...types import (
+    UNSET,
+    Unset,
+)
 
 if TYPE_CHECKING:
     import httpx

@@ -4,7 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 from ...models.odd.done import Done
 from ...models.odd.level import Level
-from ...types import UNSET, Unset, as_list
+from ...types import (
+    UNSET,
+    Unset,
+    as_list,
+)
 
 if TYPE_CHECKING:
     import httpx

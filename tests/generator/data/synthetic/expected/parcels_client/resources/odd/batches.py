@@ -41,7 +41,7 @@ def _send(
     from ..._generated.odd import send_batch as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        body=as_list(body, lambda item: as_model(item, models.Item)),
+        body=as_list(body, "body", lambda item: as_model(item, "body", models.Item)),
     )
     return _kwargs, _endpoint.parse_response
 
@@ -55,7 +55,7 @@ def _list(
 
     _kwargs = _endpoint.get_kwargs(
         page=page,
-        levels=as_list(levels, lambda item: as_enum(item, models.Level)),
+        levels=as_list(levels, "levels", lambda item: as_enum(item, "levels", models.Level)),
     )
     return _kwargs, _endpoint.parse_response
 
@@ -68,7 +68,7 @@ def _delete(
 
     _kwargs = _endpoint.get_kwargs(
         body=models.Choice(
-            names=as_items(names),
+            names=as_items(names, "names"),
         ),
     )
     return _kwargs, status_only(204)

@@ -34,9 +34,9 @@ def _send(
 
     _kwargs = _endpoint.get_kwargs(
         body=models.Letter(
-            html=as_base64_text(html),
-            filter=as_json_text(filter),
-            attachment=as_model(attachment, models.Attachment),
+            html=as_base64_text(html, "html"),
+            filter=as_json_text(filter, "filter"),
+            attachment=as_model(attachment, "attachment", models.Attachment),
         ),
     )
     return _kwargs, _endpoint.parse_response

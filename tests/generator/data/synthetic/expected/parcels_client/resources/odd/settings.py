@@ -44,8 +44,8 @@ def _put(
 
     _kwargs = _endpoint.get_kwargs(
         to,
-        as_enum(target, models.Level),
-        body=as_model(body, models.PutSettingsBody),
+        as_enum(target, "target", models.Level),
+        body=as_model(body, "body", models.PutSettingsBody),
         dry_run=dry_run,
     )
     return _kwargs, status_only(204)
