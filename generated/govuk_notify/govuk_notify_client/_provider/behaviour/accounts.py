@@ -153,12 +153,7 @@ class AccountsBehaviour(Behaviour):
         is_archived: bool = False,
     ) -> Sender:
         """Add a sender of text messages: a name such as `GOVUK`, or a phone number."""
-        sender = Sender(
-            id=id or self._new_ids.uuid(),
-            service_id=service.id,
-            text=text,
-            is_archived=is_archived,
-        )
+        sender = self._sender(service, text, id=id, is_archived=is_archived)
         self.store.sms_senders[sender.id] = sender
         return sender
 
@@ -171,14 +166,24 @@ class AccountsBehaviour(Behaviour):
         is_archived: bool = False,
     ) -> Sender:
         """Add an address that answers to emails go to."""
-        sender = Sender(
-            id=id or self._new_ids.uuid(),
-            service_id=service.id,
-            text=email_address,
-            is_archived=is_archived,
-        )
+        sender = self._sender(service, email_address, id=id, is_archived=is_archived)
         self.store.reply_tos[sender.id] = sender
         return sender
+
+    def _sender(
+        self,
+        service: Service,
+        text: str,
+        *,
+        id: str | None,  # noqa: A002  what it is called on the wire
+        is_archived: bool,
+    ) -> Sender:
+        return Sender(
+            id=id or self._new_ids.uuid(),
+            service_id=service.id,
+            text=text,
+            is_archived=is_archived,
+        )
 
     def _precompiled(self, service: Service) -> Template:
         version = TemplateVersion(
