@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -61,6 +62,24 @@ class DailyLimits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionDays:
+    """For how many days messages can be read; a service may change it for each type of message.
+
+    Texts that the service receives are kept for as long as those that it sends. What is older is
+    gone at once. The server clears up once a night instead, so that it shows a message for up to
+    about a day more, and never for less.
+    """
+
+    sms: int = 7
+    email: int = 7
+    letter: int = 7
+
+    def of(self, message_type: MessageType) -> timedelta:
+        """How long messages of one type are kept."""
+        return timedelta(days=getattr(self, message_type))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
     """A text message sender (`GOVUK`) or an email reply-to address of a service."""
 
@@ -85,6 +104,7 @@ class Service:
     contact_link: str | None = None
     rate_limit_per_minute: int = 3000
     daily_limits: DailyLimits = DailyLimits()
+    retention_days: RetentionDays = RetentionDays()
     team: frozenset[str] = field(default=frozenset(), repr=False)
     guest_list: frozenset[str] = field(default=frozenset(), repr=False)
     name_before_sms: bool = True

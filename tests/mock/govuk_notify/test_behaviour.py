@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import httpx
@@ -10,13 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from overlays._mock.mock import Mock
 from overlays.govuk_notify.behaviour.placing import Placement
 from overlays.govuk_notify.mock import NotifyBehaviour
-from tests.mock.govuk_notify.asking import Asking
+from tests.mock.govuk_notify.asking import Asking, document
 
 if TYPE_CHECKING:
     from tests.mock.govuk_notify.asking import Answer
 
+TEXTS = "/v2/received-text-messages"
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -63,12 +66,48 @@ def test_the_sample_is_introduced_to_callers_from_outside() -> None:
     assert {"team_key", "test_key", "sms_template", "email_template"} < told.keys()
 
 
+@pytest.mark.parametrize("year", [1999, 2026, 2099])
+def test_the_sample_has_just_received_a_text(year: int) -> None:
+    """It came an hour before the clock's start, whenever that is, however late one looks."""
+    start = datetime(year, 3, 2, 10, 0, tzinfo=UTC)
+    notify = Asking(NotifyBehaviour(), start=start)
+    notify.clock.advance(timedelta(days=2))
+
+    (listed,) = notify.ask("GET", TEXTS).json["received_text_messages"]
+
+    assert listed["created_at"] == f"{year}-03-02T09:00:00.000000Z"
+    text = notify.behaviour.sample.received_text
+    assert (text.id, text.created_at) == (listed["id"], start - timedelta(hours=1))
+
+
+def test_a_sample_on_the_wall_clock_has_received_a_text_as_well() -> None:
+    """Its time does not change from one look to the next."""
+    mock = Mock({"v2": document()}, NotifyBehaviour())
+    (text,) = mock.behaviour.received_texts(mock.behaviour.sample.service)
+
+    mock.clock.advance(timedelta(days=6))
+    assert mock.behaviour.received_texts(mock.behaviour.sample.service) == [text]
+    mock.clock.advance(timedelta(days=1))
+    assert mock.behaviour.received_texts(mock.behaviour.sample.service) == []
+    mock.reset()
+    (again,) = mock.behaviour.received_texts(mock.behaviour.sample.service)
+    assert text.id == again.id
+
+
+def test_the_text_of_the_sample_can_be_taken_away(notify: Asking) -> None:
+    """It does not come back by itself."""
+    del notify.behaviour.store.received_texts[notify.behaviour.sample.received_text.id]
+    notify.mock.reset()
+    assert notify.ask("GET", TEXTS).json["received_text_messages"] == []
+
+
 def test_two_runs_are_equal() -> None:
     """Ids, links and times come out the same; another seed makes other ones."""
 
     def run(seed: int) -> list[bytes]:
         notify = Asking(NotifyBehaviour(seed=seed))
         answers = [notify.send_sms(), notify.send_email(), notify.ask("GET", "/v2/notifications")]
+        answers.append(notify.ask("GET", TEXTS))
         return [answer.response.body for answer in answers]
 
     assert run(0) == run(0)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from overlays.govuk_notify.behaviour.entities import RetentionDays
 from overlays.govuk_notify.behaviour.letter_pdf import make_pdf
 from overlays.govuk_notify.behaviour.placing import Placement
 from tests.mock.govuk_notify.asking import ADDRESS
@@ -50,6 +51,11 @@ def _place(notify: Asking, **options: Any) -> str:
     }
     placement = Placement(**usual | options)
     return notify.behaviour.add_notification(notify.behaviour.sample.service, placement).id
+
+
+def _texts(notify: Asking, query: str = "", *, key: str | None = None) -> list[str]:
+    page: Any = notify.ask("GET", f"{TEXTS}{query}", key=key).json
+    return [each["content"] for each in page["received_text_messages"]]
 
 
 def _place_letter(notify: Asking, **options: Any) -> str:
@@ -225,6 +231,21 @@ def test_a_list_forgets_after_a_week(notify: Asking) -> None:
     assert page["notifications"] == []
 
 
+@pytest.mark.parametrize("changed", ["sms", "email", "letter"])
+def test_a_service_may_keep_each_type_of_message_longer(notify: Asking, changed: str) -> None:
+    """The other types keep their seven days."""
+    behaviour = notify.behaviour
+    retention_days = RetentionDays(**{changed: 30})
+    behaviour.change_service(behaviour.sample.service, retention_days=retention_days)
+    for send in (notify.send_sms, notify.send_email, notify.send_letter):
+        assert send().status == 201
+    notify.clock.advance(timedelta(days=30))
+    listed = notify.ask("GET", "/v2/notifications").json["notifications"]
+    assert [each["type"] for each in listed] == [changed]
+    notify.clock.advance(1)
+    assert notify.ask("GET", "/v2/notifications").json["notifications"] == []
+
+
 def test_uploads_and_live_messages_are_listed_together(notify: Asking) -> None:
     """A live key sees uploads if it asks; team and test keys have none."""
     job = _place(notify, is_job=True)
@@ -299,6 +320,30 @@ def test_received_texts_come_in_pages_of_250(notify: Asking) -> None:
     assert seen == texts[::-1]
     page = notify.ask("GET", f"{TEXTS}?older_than={UNKNOWN_ID}", key=key).json
     assert page["received_text_messages"] == []
+
+
+def test_received_texts_are_forgotten_after_a_week(notify: Asking) -> None:
+    """What is too old is gone, and cannot be asked for the texts before it."""
+    behaviour = notify.behaviour
+    text = behaviour.receive_text(behaviour.sample.service, "Hello")
+    notify.clock.advance(timedelta(days=7))
+    assert _texts(notify) == ["Hello"]
+    assert behaviour.received_texts(behaviour.sample.service) == [text]
+    notify.clock.advance(1)
+    assert _texts(notify) == []
+    assert _texts(notify, f"?older_than={text.id}") == []
+
+
+def test_received_texts_are_kept_for_as_long_as_sent_ones(notify: Asking) -> None:
+    """A service that keeps its text messages longer keeps those that it receives, too."""
+    behaviour = notify.behaviour
+    service = behaviour.add_service(retention_days=RetentionDays(sms=30, email=7, letter=7))
+    key = behaviour.add_key(service).text
+    behaviour.receive_text(service, "Hello")
+    notify.clock.advance(timedelta(days=30))
+    assert _texts(notify, key=key) == ["Hello"]
+    notify.clock.advance(1)
+    assert _texts(notify, key=key) == []
 
 
 def test_a_sender_that_is_no_number_stays_as_it_is(notify: Asking) -> None:

@@ -19,7 +19,7 @@ from .behaviour.errors import HTML, auth_error, server_fault, unknown_method, un
 from .behaviour.letters import send_letter, send_precompiled_letter
 from .behaviour.limits import Limits
 from .behaviour.reading import Reading
-from .behaviour.sample import SampleBehaviour, add_sample
+from .behaviour.sample import SampleBehaviour
 from .behaviour.sending import Sending
 from .behaviour.sms import send_sms
 from .behaviour.store import Ids
@@ -71,8 +71,6 @@ class NotifyBehaviour(SampleBehaviour):
         super().__init__(seed=seed, hosts=hosts)
         self._seed = seed
         self._restart_ids()
-        self.sample = add_sample(self)
-        self.introduction = self.sample.introduction()
         reading = Reading(self)
         self.handlers = {
             "sendSms": self._send,

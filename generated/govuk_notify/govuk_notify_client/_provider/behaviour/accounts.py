@@ -12,6 +12,7 @@ from .entities import (
     ApiKey,
     DailyLimits,
     Hosts,
+    RetentionDays,
     Sender,
     Service,
     Template,
@@ -50,6 +51,7 @@ class ServiceOptions(TypedDict, total=False):
         default_sms_sender: used where a request names no sender; `GOVUK` if not given.
         rate_limit_per_minute: per key type.
         daily_limits: per kind of message.
+        retention_days: per type of message; seven if not given.
         team: addresses and numbers that team keys and trial services may send to.
         guest_list: further ones.
         precompiled_template_id: of the hidden template that precompiled letters refer to.
@@ -65,6 +67,7 @@ class ServiceOptions(TypedDict, total=False):
     default_sms_sender: str
     rate_limit_per_minute: int
     daily_limits: DailyLimits
+    retention_days: RetentionDays
     team: Iterable[str]
     guest_list: Iterable[str]
     precompiled_template_id: str

@@ -60,7 +60,13 @@ class EventsBehaviour(CallbackBehaviour):
     ) -> ReceivedText:
         """Have somebody send a text message to the service, and the service called back.
 
-        Received texts are kept for ever.
+        Args:
+            service: which is to have it.
+            content: its words.
+            user_number: whose it is; a name such as `GOVUK` stays as it is.
+            notify_number: the number of the service, shown as given.
+            created_at: when it came in; now if not given.
+            id: made up if not given.
         """
         text = ReceivedText(
             id=id or self._new_ids.uuid(),
@@ -73,6 +79,10 @@ class EventsBehaviour(CallbackBehaviour):
         self.store.received_texts[text.id] = text
         self._call_back(service.id, "inbound_sms", received_text(text))
         return text
+
+    def received_texts(self, service: Service) -> list[ReceivedText]:
+        """The texts that a service has received and that are still kept."""
+        return self.store.received_texts_of(service, now=self.clock.now())
 
     def return_letter(
         self,

@@ -109,7 +109,7 @@ class Reading:
         """A page of the texts sent to the service; keys of all types see all of them."""
         query = self._query(call, RECEIVED_TEXTS_QUERY)
         caller: Caller = call.principal
-        received = self._behaviour.store.received_texts_of(caller.service)
+        received = self._behaviour.received_texts(caller.service)
         page = page_of(
             received, lambda _: True, older_than=cast("str | None", query.get("older_than"))
         )

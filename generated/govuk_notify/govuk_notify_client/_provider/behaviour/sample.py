@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from .seeding import SeededBehaviour
 
 if TYPE_CHECKING:
-    from .entities import ApiKey, ReceivedText, Sender, Service, Template
+    from ..._mock.clock import MockClock
+    from .entities import ApiKey, Hosts, ReceivedText, Sender, Service, Template
 
-SAMPLE_CREATED_AT = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-"""When the sample was set up, whatever the clock says, so that it is the same in every run."""
+TEMPLATES_CREATED_AT = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+"""When the templates were made, whatever the clock says: they are the same in every run."""
+RECEIVED_BEFORE_START = timedelta(hours=1)
+"""How long before the start of the clock the text came in: it would not be kept for ever."""
 
 # Keys revoked more than a week ago are forgotten; this one is to be known as revoked for ever.
 _ALWAYS_RECENT = datetime.max.replace(tzinfo=UTC)
@@ -48,7 +51,17 @@ class Sample:
 class SampleBehaviour(SeededBehaviour):
     """A server that has the sample, whose parts are at hand by name."""
 
-    sample: Sample
+    def __init__(self, *, seed: int = 0, hosts: Hosts | None = None) -> None:
+        super().__init__(seed=seed, hosts=hosts)
+        self._sample = _add_sample(self)
+        self._dated_by: MockClock | None = None
+        self.introduction = self._sample.introduction()
+
+    @property
+    def sample(self) -> Sample:
+        """The service that is there from the start, with all that it has."""
+        self._date_sample()
+        return self._sample
 
     @property
     def live_key(self) -> str:
@@ -90,8 +103,30 @@ class SampleBehaviour(SeededBehaviour):
         """A text message that needs `is late`, which shows more where it is yes."""
         return self.sample.conditional_template
 
+    def received_texts(self, service: Service) -> list[ReceivedText]:
+        """The texts that a service has received and that are still kept."""
+        self._date_sample()
+        return super().received_texts(service)
 
-def add_sample(behaviour: SeededBehaviour) -> Sample:
+    def reset(self) -> None:
+        """Date the sample by the new start of the clock."""
+        self._dated_by = None
+        super().reset()
+
+    def _date_sample(self) -> None:
+        """Date the text by the clock, which a mock may have replaced since the sample was made."""
+        clock, text = self.clock, self._sample.received_text
+        if self._dated_by is clock or text.id not in self.store.received_texts:
+            return
+        with clock.lock:  # nobody moves it between the two readings
+            started_at = clock.now() - timedelta(seconds=clock.monotonic_s())
+        dated = replace(text, created_at=started_at - RECEIVED_BEFORE_START)
+        self.store.received_texts[dated.id] = dated
+        self._sample = replace(self._sample, received_text=dated)
+        self._dated_by = clock
+
+
+def _add_sample(behaviour: SeededBehaviour) -> Sample:
     """Put the sample into a server."""
     service = behaviour.add_service(
         team={"team@pigeons.example.gov.uk", "07700900855"},
@@ -110,7 +145,7 @@ def add_sample(behaviour: SeededBehaviour) -> Sample:
         letter_template=_add_letter_template(behaviour, service),
         conditional_template=_add_conditional_template(behaviour, service),
         received_text=behaviour.receive_text(
-            service, "Is my pigeon ready?", created_at=SAMPLE_CREATED_AT + timedelta(hours=1)
+            service, "Is my pigeon ready?", created_at=behaviour.clock.now()
         ),
     )
 
@@ -121,7 +156,7 @@ def _add_sms_template(behaviour: SeededBehaviour, service: Service) -> Template:
         type="sms",
         name="Appointment by text message",
         body="Hi ((first name)), your appointment is on ((date)).",
-        created_at=SAMPLE_CREATED_AT,
+        created_at=TEMPLATES_CREATED_AT,
     )
 
 
@@ -132,7 +167,7 @@ def _add_email_template(behaviour: SeededBehaviour, service: Service) -> Templat
         name="Appointment by email",
         subject="Your appointment on ((date))",
         body="Dear ((first name))\n\nYour appointment is on ((date)).",
-        created_at=SAMPLE_CREATED_AT,
+        created_at=TEMPLATES_CREATED_AT,
     )
 
 
@@ -144,7 +179,7 @@ def _add_letter_template(behaviour: SeededBehaviour, service: Service) -> Templa
         subject="Your appointment on ((date))",
         body="Dear ((first name))\n\nYour appointment is on ((date)).",
         contact_block="Pigeon Affairs Bureau\n1 Coop Lane\nLondon\nSW1A 1AA",
-        created_at=SAMPLE_CREATED_AT,
+        created_at=TEMPLATES_CREATED_AT,
     )
 
 
@@ -154,5 +189,5 @@ def _add_conditional_template(behaviour: SeededBehaviour, service: Service) -> T
         type="sms",
         name="Reminder by text message",
         body="Your pigeon is ready.((is late?? Please come today.))",
-        created_at=SAMPLE_CREATED_AT,
+        created_at=TEMPLATES_CREATED_AT,
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from .entities import (
         ApiKey,
+        MessageType,
         Notification,
         ReceivedText,
         Sender,
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
         Template,
     )
 
-RETENTION = timedelta(days=7)
-"""How long sent messages can be read; the server's default for every service."""
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -98,21 +97,21 @@ class Store:
     ) -> Notification | None:
         """A message of this service that is still kept."""
         found = self.notifications.get(_usual(notification_id))
-        if found is None or found.service_id != service.id or _is_gone(found.created_at, now):
-            return None
-        return found
+        return found if found and _is_kept(found, found.type, service, now=now) else None
 
     def notifications_of(self, service: Service, *, now: datetime) -> list[Notification]:
         """All messages of a service that are still kept."""
         return [
             found
             for found in self.notifications.values()
-            if found.service_id == service.id and not _is_gone(found.created_at, now)
+            if _is_kept(found, found.type, service, now=now)
         ]
 
-    def received_texts_of(self, service: Service) -> list[ReceivedText]:
-        """All texts a service has received."""
-        return [text for text in self.received_texts.values() if text.service_id == service.id]
+    def received_texts_of(self, service: Service, *, now: datetime) -> list[ReceivedText]:
+        """All texts a service has received that are still kept."""
+        return [
+            text for text in self.received_texts.values() if _is_kept(text, "sms", service, now=now)
+        ]
 
     def forget_calls(self) -> None:
         """Drop the messages that calls have sent; those put here otherwise stay."""
@@ -141,5 +140,12 @@ def _usable(sender: Sender | None, service: Service) -> Sender | None:
     return sender
 
 
-def _is_gone(created_at: datetime, now: datetime) -> bool:
-    return created_at < now - RETENTION
+def _is_kept(
+    message: Notification | ReceivedText,
+    message_type: MessageType,
+    service: Service,
+    *,
+    now: datetime,
+) -> bool:
+    age = now - message.created_at
+    return message.service_id == service.id and age <= service.retention_days.of(message_type)
