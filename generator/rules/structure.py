@@ -13,10 +13,10 @@ from generator.pointer import pointer
 from generator.rules import Problem, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _PATH = re.compile(r"(/([\w.~!$&'()*+,;=:@%-]|\{[A-Za-z_-][\w-]*\})*)+", re.ASCII)
-EVIDENCE = ("server", "documented", "client", "inferred")
+EVIDENCE = ("observed", "server", "documented", "client", "inferred")
 
 
 def security_stands_at_the_root(document: Document) -> Iterator[Problem]:
@@ -117,6 +117,27 @@ def evidence_is_told(document: Document) -> Iterator[Problem]:
             yield Problem(place=f"{place}/x-evidence", what=what, fix=fix)
 
 
+def evidence_is_told_once(document: Document) -> Iterator[Problem]:
+    """A word holds for all that is written inside: the same one again says nothing."""
+    told: dict[str, str] = {}
+    for place, value in objects(document):
+        word = value.get("x-evidence")
+        if word is not None and word == _above(told, place):
+            what = f"x-evidence is {word} already, by what stands above"
+            yield Problem(place=f"{place}/x-evidence", what=what, fix="Remove it")
+        if word is not None:
+            told[place] = word
+
+
+def _above(told: Mapping[str, str], place: str) -> str | None:
+    """The word of the nearest object around a place that has one."""
+    while place:
+        place = place.rpartition("/")[0]
+        if place in told:
+            return told[place]
+    return None
+
+
 def document_is_free_of_the_client(document: Document) -> Iterator[Problem]:
     """The document says what the server does; how a client shows it stands in overlays."""
     for place, value in objects(document):
@@ -141,5 +162,6 @@ RULES: tuple[Rule, ...] = (
     operation_id_is_unique_as_a_module,
     tags_differ_as_folders,
     evidence_is_told,
+    evidence_is_told_once,
     document_is_free_of_the_client,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.pipeline import documents
@@ -12,12 +12,14 @@ from tests.facts import evidence
 from tests.facts.ledger import ROOT
 from tests.facts.nodes import existing
 from tests.facts.places import Places
+from tests.facts.sight import sights_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.document import Document
-    from tests.facts.ledger import Fact, Ledger
+    from tests.facts.ledger import Exempt, Fact, Ledger
+    from tests.facts.sight import Sight
 
 _SIDES = 3
 
@@ -30,11 +32,13 @@ class Things:
         documents: the final ones of the provider, by name.
         nodes: those of the ledger's node ids that are tests.
         exchanges: the numbers of those that are held against one side at least.
+        sights: what they show of each document, by its name.
     """
 
     documents: Mapping[str, Document]
     nodes: frozenset[str]
     exchanges: frozenset[int]
+    sights: Mapping[str, Sight] = field(default_factory=dict[str, "Sight"])
 
 
 def things_of(ledger: Ledger) -> Things:
@@ -44,7 +48,15 @@ def things_of(ledger: Ledger) -> Things:
         documents=documents(load_provider(ROOT, ledger.provider)),
         nodes=existing(node_ids),
         exchanges=_exchanges(ledger.provider),
+        sights=sights(ledger),
     )
+
+
+def sights(ledger: Ledger) -> dict[str, Sight]:
+    """What recorded exchanges show of each document of a provider; nothing where there are none."""
+    if ledger.provider not in subjects():
+        return {}
+    return sights_of(load_subject(ledger.provider), ledger.evidence.varying)
 
 
 def faults(ledger: Ledger, things: Things) -> list[str]:
@@ -53,7 +65,8 @@ def faults(ledger: Ledger, things: Things) -> list[str]:
     return [
         *_order(ledger),
         *(fault for fact in ledger.facts for fault in _of_fact(fact, things, places)),
-        *evidence.faults(ledger.evidence, things.documents, places),
+        *evidence.faults(ledger.evidence, things.documents, places, things.sights),
+        *(fault for each in ledger.evidence.exceptions for fault in _of_exempt(each, things)),
     ]
 
 
@@ -86,6 +99,12 @@ def _of_fact(fact: Fact, things: Things, places: Places) -> Iterator[str]:
     for number in fact.exchange:
         if number not in things.exchanges:
             yield f"{fact}: no side is held to an exchange {number}"
+
+
+def _of_exempt(exempt: Exempt, things: Things) -> Iterator[str]:
+    for number in exempt.exchange:
+        if number not in things.exchanges:
+            yield f"{exempt.at}: no side is held to an exchange {number}"
 
 
 def _exchanges(provider: str) -> frozenset[int]:

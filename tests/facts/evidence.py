@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from generator.document import Document
     from tests.facts.ledger import Evidence
     from tests.facts.places import Places
+    from tests.facts.sight import Sight
 
 KEY = "x-evidence"
+OBSERVED = "observed"
 _TEXTS = ("description", "summary")
 
 
@@ -28,12 +30,18 @@ def known(document: Document, place: str) -> str | None:
     return words[-1] if words else None
 
 
-def exceptions(documents: Mapping[str, Document]) -> Iterator[tuple[str, str]]:
-    """Pointer and word of every node that is known otherwise than its document's default."""
-    for document in documents.values():
+def exceptions(
+    documents: Mapping[str, Document], sights: Mapping[str, Sight]
+) -> Iterator[tuple[str, str]]:
+    """Pointer and word of every node that is known otherwise than its document's default.
+
+    Without those that exchanges decide on.
+    """
+    for name, document in documents.items():
         for place, node in objects(document):
             word = node.get(KEY)
-            if word is not None and word != document.get(KEY):
+            decided = word == OBSERVED and name in sights and place in sights[name].decided
+            if word is not None and word != document.get(KEY) and not decided:
                 yield place, str(word)
 
 
@@ -46,16 +54,36 @@ def texts(documents: Mapping[str, Document]) -> Iterator[tuple[str, str]]:
                     yield f"{place}/{key}", one_line(node[key])
 
 
-def faults(evidence: Evidence, documents: Mapping[str, Document], places: Places) -> Iterator[str]:
-    """Where documents and ledger say of a statement that it is known in different ways."""
+def faults(
+    evidence: Evidence,
+    documents: Mapping[str, Document],
+    places: Places,
+    sights: Mapping[str, Sight],
+) -> Iterator[str]:
+    """Where documents, ledger and exchanges say of a statement that it is known in other ways."""
     for name, document in documents.items():
         if document.get(KEY) != evidence.default:
             yield f"{name}: the default is {document.get(KEY)}, not {evidence.default}"
     listed = {(places.pointer(each.at), each.known) for each in evidence.exceptions}
-    found = set(exceptions(documents))
+    found = set(exceptions(documents, sights))
     yield from (f"{at}: {word}, but is not listed" for at, word in sorted(found - listed))
     yield from (f"{at}: listed as {word}, but is not so" for at, word in sorted(listed - found))
     yield from _unsaid(evidence, documents, places)
+    for name, sight in sights.items():
+        yield from unseen(documents[name], sight)
+
+
+def unseen(document: Document, sight: Sight) -> Iterator[str]:
+    """Where a document calls observed what no exchange shows, or does not where one does."""
+    observed = {place for place in sight.decided if known(document, place) == OBSERVED}
+    for place in sorted(observed - sight.shown.keys()):
+        yield f"{place}: observed, but no exchange shows it"
+    for place in sorted((sight.answers & sight.shown.keys()) - observed):
+        numbers = ", ".join(map(str, sight.shown[place]))
+        yield f"{place}: {known(document, place)}, but seen in exchange {numbers}"
+    for exchange, examples in sight.refusals.items():
+        if not examples & observed:
+            yield f"exchange {exchange}: no observed example has its code"
 
 
 def _unsaid(evidence: Evidence, documents: Mapping[str, Document], places: Places) -> Iterator[str]:

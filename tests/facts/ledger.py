@@ -54,11 +54,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exempt:
-    """A node of the document that is known otherwise than its default, and why."""
+    """A node of the document that is known otherwise than its default, and why.
+
+    `exchange`: numbers of recorded exchanges that show it.
+    """
 
     at: str
     known: str
     reason: str
+    exchange: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,9 @@ class Evidence:
 
     default: str
     exceptions: tuple[Exempt, ...]
+    varying: tuple[str, ...]
+    """Patterns of what differs between two texts of the server that say the same."""
+
     markers: Mapping[str, str]
     """The words by which a sentence says it, by what they mean."""
 
@@ -133,12 +140,18 @@ def ledger_of(provider: str, value: Mapping[str, Any]) -> Ledger:
         sections=value["sections"],
         evidence=Evidence(
             default=evidence["default"],
-            exceptions=tuple(Exempt(**each) for each in evidence["exceptions"]),
+            exceptions=tuple(_exempt(each) for each in evidence["exceptions"]),
+            varying=tuple(evidence["varying"]),
             markers=evidence["markers"],
             said=tuple(Said(**each) for each in evidence["said"]),
         ),
         facts=tuple(_facts(value["topics"])),
     )
+
+
+def _exempt(raw: Mapping[str, Any]) -> Exempt:
+    known: dict[str, Any] = {**raw, "exchange": tuple(raw.get("exchange", ()))}
+    return Exempt(**known)
 
 
 def _facts(topics: list[dict[str, Any]]) -> Iterator[Fact]:

@@ -10,12 +10,13 @@ import pytest
 from generator.document import operations, schemas, webhooks
 from generator.pipeline import documents
 from generator.provider import load_provider
+from tests.exchanges.subject import subjects
 from tests.facts import evidence
-from tests.facts.checking import faults, things_of
+from tests.facts.checking import faults, sights, things_of
 from tests.facts.ledger import ROOT, Ledger, ledgers, load_ledger
 from tests.facts.places import Places
 
-KNOWN = {"server", "documented", "client", "inferred"}
+KNOWN = {"observed", "server", "documented", "client", "inferred"}
 
 # What the sheet of each provider has: its sections, without those that only hold others.
 SECTIONS = {
@@ -63,7 +64,18 @@ def test_of_every_statement_it_is_told_how_it_is_known(provider: str) -> None:
 
 @pytest.mark.parametrize("provider", ledgers())
 def test_what_is_known_otherwise_says_so_itself(provider: str) -> None:
-    """Nodes and sentences that are not as well known as the rest are those that are listed."""
+    """Nodes and sentences that are known otherwise than the rest are those that are listed."""
     final = documents(load_provider(ROOT, provider))
+    ledger = read(provider)
 
-    assert list(evidence.faults(read(provider).evidence, final, Places(final))) == []
+    assert list(evidence.faults(ledger.evidence, final, Places(final), sights(ledger))) == []
+
+
+@pytest.mark.parametrize("provider", subjects())
+def test_what_an_exchange_shows_is_observed_and_nothing_else(provider: str) -> None:
+    """Of responses, headers and examples both ways; of parameters and schemas what is so called."""
+    final = documents(load_provider(ROOT, provider))
+    seen = sights(read(provider))
+
+    assert final.keys() == seen.keys()
+    assert [fault for name in final for fault in evidence.unseen(final[name], seen[name])] == []

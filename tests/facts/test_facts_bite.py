@@ -49,6 +49,7 @@ THINGS = Things(
 EVIDENCE = Evidence(
     default="server",
     exceptions=(Exempt(at="Seed/properties/weight", known="inferred", reason="nobody weighs"),),
+    varying=(),
     markers={"inferred": "presumably"},
     said=(Said(at="/info/description", known="inferred", words="free. Presumably"),),
 )
@@ -147,6 +148,10 @@ def test_every_section_has_its_facts_once_and_in_order() -> None:
                 ),
             ),
             "colours: listed as client, but is not so",
+        ),
+        (
+            replace(EVIDENCE, exceptions=(replace(EVIDENCE.exceptions[0], exchange=(1, 2)),)),
+            "weight: no side is held to an exchange 2",
         ),
     ],
 )

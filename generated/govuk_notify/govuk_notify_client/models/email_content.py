@@ -15,7 +15,7 @@ class EmailContent(Model):
     Attributes:
         body: The Markdown of the template with its placeholders filled, not HTML.
         subject: The subject, with typographic quotes and dashes.
-        from_email: The sender; nobody reads mail there.
+        from_email: The sender; by the manual nobody reads mail there.
         one_click_unsubscribe_url: The URL of the request; null without one, even where the
             template brings an unsubscribe link.
     """

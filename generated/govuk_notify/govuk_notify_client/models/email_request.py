@@ -27,8 +27,8 @@ class EmailRequest(Model):
             link to it. Several files are fine.
         scheduled_for: Checked, then ignored: nothing is ever scheduled. As
             `datetime-within-next-day`: an ISO 8601 date or time that Python can read, no earlier
-            than now and no later than 24 hours from now; an offset is dropped and the rest read
-            as UTC.
+            than now and no later than 24 hours from now; an offset is, as seen, dropped and the
+            rest read as UTC.
         email_reply_to_id: A reply-to address of the service; the default one when left out.
         one_click_unsubscribe_url: Where mail programs unsubscribe the recipient with an empty
             POST (RFC 8058). As `https-url`: a URI of RFC 3986 that starts with `https` in lower

@@ -52,9 +52,9 @@ class Notification(Model):
             the template has an unsubscribe link, else null.
         is_cost_data_ready: Whether the cost is known. At once for an email, once it is on its
             way for the others.
-        cost_in_pounds: The cost before any free allowance; null as long as it is not known, 0
-            for an email. A binary float with its noise: 3 fragments at twice 0.024 are
-            0.14400000000000002.
+        cost_in_pounds: The cost, by the manual before any free allowance; null as long as it
+            is not known, 0 for an email. A binary float with its noise: 3 fragments at twice
+            0.024 are 0.14400000000000002.
         cost_details: Text messages have the first three keys, letters the last two; emails,
             and messages whose cost is not known yet, have none.
         estimated_delivery: Letters, whatever their status - the last day on which it should

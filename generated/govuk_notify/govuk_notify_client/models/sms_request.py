@@ -31,8 +31,8 @@ class SmsRequest(Model):
             elsewhere, an object is printed.
         scheduled_for: Checked, then ignored: nothing is ever scheduled. As
             `datetime-within-next-day`: an ISO 8601 date or time that Python can read, no earlier
-            than now and no later than 24 hours from now; an offset is dropped and the rest read
-            as UTC.
+            than now and no later than 24 hours from now; an offset is, as seen, dropped and the
+            rest read as UTC.
         sms_sender_id: A text message sender of the service; the default sender when left out.
     """
 

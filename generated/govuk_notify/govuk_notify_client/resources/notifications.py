@@ -335,10 +335,10 @@ class Notifications:
         `personalisation`.
 
         Checks come in this order: token, limits, JSON, fields, permission of the service,
-        sanitising, template, personalisation, reply-to address, recipient, files, length. Files are
-        checked one after the other, under keys that the template does not use too; the faults of
-        the first bad one are reported, without the name of its placeholder. Repeating the call
-        sends a second email.
+        sanitising, template, personalisation, reply-to address, recipient, files, length. Files
+        are, as seen, checked one after the other, under keys that the template does not use too;
+        the faults of the first bad one are reported, without the name of its placeholder. Repeating
+        the call sends a second email.
 
         See https://docs.notifications.service.gov.uk/rest-api.html#send-an-email
 
@@ -403,14 +403,14 @@ class Notifications:
     ) -> models.LetterSent:
         """Send a letter from a template.
 
-        Two requests share this path. A body with the key `content`, whatever its value, is a
-        *precompiled* letter: a PDF of your own. Any other is rendered from a template, with the
-        address in `personalisation`. Each refuses the fields of the other.
+        Two requests share this path. A body with the key `content`, as seen whatever its value,
+        is a *precompiled* letter: a PDF of your own. Any other is rendered from a template, with
+        the address in `personalisation`. Each refuses the fields of the other.
 
         Checks come in this order: token, limits, JSON, fields, permission of the service, then for
         a template: template, QR code, personalisation, kind of key (403), trial mode (403),
-        address; for a PDF: kind of key (403), trial mode (403), base64. A templated letter takes
-        two tokens of the rate limit. Repeating the call sends a second letter.
+        address; for a PDF: kind of key (403), trial mode (403), base64. A templated letter takes,
+        as seen, two tokens of the rate limit. Repeating the call sends a second letter.
 
         See https://docs.notifications.service.gov.uk/rest-api.html#send-a-letter
 
@@ -458,14 +458,14 @@ class Notifications:
     ) -> models.PrecompiledLetterSent:
         """Send a letter that is ready as a PDF.
 
-        Two requests share this path. A body with the key `content`, whatever its value, is a
-        *precompiled* letter: a PDF of your own. Any other is rendered from a template, with the
-        address in `personalisation`. Each refuses the fields of the other.
+        Two requests share this path. A body with the key `content`, as seen whatever its value,
+        is a *precompiled* letter: a PDF of your own. Any other is rendered from a template, with
+        the address in `personalisation`. Each refuses the fields of the other.
 
         Checks come in this order: token, limits, JSON, fields, permission of the service, then for
         a template: template, QR code, personalisation, kind of key (403), trial mode (403),
-        address; for a PDF: kind of key (403), trial mode (403), base64. A templated letter takes
-        two tokens of the rate limit. Repeating the call sends a second letter.
+        address; for a PDF: kind of key (403), trial mode (403), base64. A templated letter takes,
+        as seen, two tokens of the rate limit. Repeating the call sends a second letter.
 
         See https://docs.notifications.service.gov.uk/rest-api.html#send-a-letter
 
@@ -788,10 +788,10 @@ class AsyncNotifications:
         `personalisation`.
 
         Checks come in this order: token, limits, JSON, fields, permission of the service,
-        sanitising, template, personalisation, reply-to address, recipient, files, length. Files are
-        checked one after the other, under keys that the template does not use too; the faults of
-        the first bad one are reported, without the name of its placeholder. Repeating the call
-        sends a second email.
+        sanitising, template, personalisation, reply-to address, recipient, files, length. Files
+        are, as seen, checked one after the other, under keys that the template does not use too;
+        the faults of the first bad one are reported, without the name of its placeholder. Repeating
+        the call sends a second email.
 
         See https://docs.notifications.service.gov.uk/rest-api.html#send-an-email
 
@@ -856,14 +856,14 @@ class AsyncNotifications:
     ) -> models.LetterSent:
         """Send a letter from a template.
 
-        Two requests share this path. A body with the key `content`, whatever its value, is a
-        *precompiled* letter: a PDF of your own. Any other is rendered from a template, with the
-        address in `personalisation`. Each refuses the fields of the other.
+        Two requests share this path. A body with the key `content`, as seen whatever its value,
+        is a *precompiled* letter: a PDF of your own. Any other is rendered from a template, with
+        the address in `personalisation`. Each refuses the fields of the other.
 
         Checks come in this order: token, limits, JSON, fields, permission of the service, then for
         a template: template, QR code, personalisation, kind of key (403), trial mode (403),
-        address; for a PDF: kind of key (403), trial mode (403), base64. A templated letter takes
-        two tokens of the rate limit. Repeating the call sends a second letter.
+        address; for a PDF: kind of key (403), trial mode (403), base64. A templated letter takes,
+        as seen, two tokens of the rate limit. Repeating the call sends a second letter.
 
         See https://docs.notifications.service.gov.uk/rest-api.html#send-a-letter
 
@@ -911,14 +911,14 @@ class AsyncNotifications:
     ) -> models.PrecompiledLetterSent:
         """Send a letter that is ready as a PDF.
 
-        Two requests share this path. A body with the key `content`, whatever its value, is a
-        *precompiled* letter: a PDF of your own. Any other is rendered from a template, with the
-        address in `personalisation`. Each refuses the fields of the other.
+        Two requests share this path. A body with the key `content`, as seen whatever its value,
+        is a *precompiled* letter: a PDF of your own. Any other is rendered from a template, with
+        the address in `personalisation`. Each refuses the fields of the other.
 
         Checks come in this order: token, limits, JSON, fields, permission of the service, then for
         a template: template, QR code, personalisation, kind of key (403), trial mode (403),
-        address; for a PDF: kind of key (403), trial mode (403), base64. A templated letter takes
-        two tokens of the rate limit. Repeating the call sends a second letter.
+        address; for a PDF: kind of key (403), trial mode (403), base64. A templated letter takes,
+        as seen, two tokens of the rate limit. Repeating the call sends a second letter.
 
         See https://docs.notifications.service.gov.uk/rest-api.html#send-a-letter
 

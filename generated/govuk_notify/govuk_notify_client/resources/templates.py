@@ -221,11 +221,11 @@ class Templates:
         """Fill in a template without sending it.
 
         Renders the latest version. Nothing is sent, stored or counted, and there is no rate
-        limit. Works with any key and with deleted templates. There is no check for an empty or a
-        too long message, and a file object is printed as text.
+        limit. Works with any key and with deleted templates. As seen, there is no check for an
+        empty or a too long message, and a file object is printed as text.
 
-        No body, or `null`, `[]`, `0` or `false`, means no personalisation. A filled array, a text,
-        a number or `true` is 500.
+        As seen, no body, or `null`, `[]`, `0` or `false`, means no personalisation; a filled array,
+        a text, a number or `true` is 500.
 
         See https://docs.notifications.service.gov.uk/rest-api.html#generate-a-preview-template
 
@@ -385,11 +385,11 @@ class AsyncTemplates:
         """Fill in a template without sending it.
 
         Renders the latest version. Nothing is sent, stored or counted, and there is no rate
-        limit. Works with any key and with deleted templates. There is no check for an empty or a
-        too long message, and a file object is printed as text.
+        limit. Works with any key and with deleted templates. As seen, there is no check for an
+        empty or a too long message, and a file object is printed as text.
 
-        No body, or `null`, `[]`, `0` or `false`, means no personalisation. A filled array, a text,
-        a number or `true` is 500.
+        As seen, no body, or `null`, `[]`, `0` or `false`, means no personalisation; a filled array,
+        a text, a number or `true` is 500.
 
         See https://docs.notifications.service.gov.uk/rest-api.html#generate-a-preview-template
 
