@@ -11,11 +11,11 @@ from schemathesis.core import NOT_SET
 from overlays._runtime.pointer import resolve
 from overlays._runtime.unset import UNSET
 from tests.contract.errors import UsageError
+from tests.contract.examples import examples_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from overlays._mock.document import Node
     from overlays._mock.operations import Operation
     from tests.contract.adapting import Adapter
     from tests.contract.known import Known
@@ -71,23 +71,14 @@ def _required(operation: Operation) -> Iterator[tuple[str, str, Any]]:
     for owner in (item, operation.node):
         for node in owner.each("parameters") if owner else ():
             if node.value.get("required"):
-                yield node.value["name"], node.value["in"], next(iter(_examples(node)), None)
+                yield node.value["name"], node.value["in"], next(iter(examples_of(node)), None)
 
 
 def _example_body(operation: Operation, having: str) -> Any:
     content = operation.node.get("requestBody", "content")
     media = next((each for _, each in content.items()), None) if content else None
-    examples = _examples(media) if media else []
+    examples = examples_of(media) if media else []
     for example in examples:
         if resolve(example, having) is not UNSET:
             return deepcopy(example)
     return deepcopy(examples[0]) if examples else NOT_SET
-
-
-def _examples(node: Node) -> list[Any]:
-    named = node.get("examples")
-    if named is not None:
-        return [each.value["value"] for _, each in named.items()]
-    schema = node.get("schema")
-    of_schema: list[Any] = schema.value.get("examples", []) if schema else []
-    return [node.value["example"]] if "example" in node.value else of_schema

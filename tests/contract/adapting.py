@@ -13,7 +13,7 @@ import zlib
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from overlays._mock.json_text import is_object
+from overlays._mock.json_text import is_array, is_object
 from overlays._mock.operations import Operation, read_operations
 from overlays._mock.validation import Validation
 from overlays._runtime.pointer import resolve
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 
     from overlays._mock.document import Document, Node
+    from tests.contract.engine_view import Case
     from tests.contract.known import Bundle, Format, Known
     from tests.contract.subject import Adapt
 
@@ -100,6 +101,17 @@ class Adapter:
         )
 
 
+def adapt_case(case: Case, operation: str, adapter: Adapter) -> None:
+    """Make a generated case of an operation acceptable."""
+    for place, values in (("path", case.path_parameters), ("query", case.query)):
+        adapter.parameters(operation, place, values)
+    if is_object(case.body) or is_array(case.body):
+        # Cases share their generated bodies.
+        body: Any = deepcopy(case.body)
+        adapter.body(operation, body)
+        case.body = body
+
+
 def check_known(known: Known, operations: Mapping[str, Operation]) -> None:
     """See that what is known speaks of things that the documents have.
 
@@ -117,6 +129,7 @@ def check_known(known: Known, operations: Mapping[str, Operation]) -> None:
     named |= {each.operation for each in known.errors}
     named |= {each.operation for each in known.answers}
     named |= {each.operation for each in known.reads.values()}
+    named |= {each.operation for each in known.unprovoked if each.operation is not None}
     problems += [f"no operation {name}" for name in sorted(named - operations.keys())]
     for name in named & operations.keys():
         fields = body_fields(operations[name])

@@ -9,9 +9,9 @@ from overlays._mock.document import Document
 from overlays._mock.validation import Validation
 from overlays._runtime.pointer import resolve
 from overlays._runtime.unset import UNSET
+from tests.contract.cases import is_content_type_probe
 from tests.contract.closing import closed_document
 from tests.contract.comparing import compare, obeys
-from tests.contract.engine import is_content_type_probe
 from tests.contract.exchange import NOTHING, Exchange, exchange_of, is_newest_first, list_at
 
 if TYPE_CHECKING:

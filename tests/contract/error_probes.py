@@ -5,9 +5,8 @@ from __future__ import annotations
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
-from overlays._runtime.pointer import resolve
-from overlays._runtime.unset import UNSET
 from tests.contract.errors import UsageError
+from tests.contract.examples import examples_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,11 +20,11 @@ def documented_errors(prober: Prober) -> None:
     """Errors that the document tells of come about as it says."""
     for error in prober.known.errors:
         with _situation(prober, error.situation):
-            answer = prober.ask_changed("documented_errors", error)
+            answer = prober.ask_changed("documented_errors", error, **_oddities(prober, error))
         status = answer.exchange.status
         answer.expect(status == error.status, f"{status}, not the documented {error.status}")
         if error.code is not None:
-            codes = _codes(prober, error, answer.exchange.answered)
+            codes = sorted(prober.codes.of_answer(status, answer.exchange.content))
             answer.expect(error.code in codes, f"{codes}, not the documented {error.code}")
 
 
@@ -50,11 +49,13 @@ def _situation(prober: Prober, name: str | None) -> AbstractContextManager[objec
     return prober.subject.situations[name]()
 
 
-def _codes(prober: Prober, error: DocumentedError, body: Any) -> list[Any]:
-    document = prober.operations[error.operation].document
-    shapes = document.value_at(("x-client-errors", "shapes")) or ()
-    found = (resolve(body, shape["code"]) for shape in shapes if "code" in shape)
-    return [code for code in found if code is not UNSET]
+def _oddities(prober: Prober, error: DocumentedError) -> dict[str, Any]:
+    if error.credentials is None:
+        return {"method": error.method}
+    if error.credentials not in prober.subject.odd_credentials:
+        raise UsageError(f"known.yaml: no credentials {error.credentials}")
+    headers = prober.subject.odd_credentials[error.credentials]()
+    return {"method": error.method, "headers": headers, "is_signed": False}
 
 
 def _example_answer(
@@ -65,10 +66,9 @@ def _example_answer(
     for name, node in headers.items() if headers else ():
         if "example" in node.value:
             found[name] = str(node.value["example"])
-    examples = list(found.items())
+    found_headers = list(found.items())
     content = declared.get("content")
     for _, media in content.items() if content else ():
-        named = media.get("examples")
-        for _, example in named.items() if named else ():
-            return examples, example.value["value"]
-    return examples, b""
+        for example in examples_of(media):
+            return found_headers, example
+    return found_headers, b""

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from overlays._mock.json_text import is_array
 from overlays._runtime.pointer import resolve
-from tests.contract.engine import called_operation
+from tests.contract.cases import called_operation
 
 if TYPE_CHECKING:
     from tests.contract.engine_view import Case, Response

@@ -106,14 +106,19 @@ class List:
 class DocumentedError:
     """A request that is answered with a documented error.
 
-    It is an accepted request of the operation with `path`, `query` and `body` put over it;
-    `situation` names a state that the subject is brought into first.
+    It is an accepted request of the operation with `path`, `query` and `body` put over it. `method`
+    is another one than the operation's, `nesting` puts the body into so many arrays, `situation`
+    names a state that the subject is brought into first, and `credentials` those that it is sent
+    with in the place of good ones; see `Subject`.
     """
 
     operation: str
     status: int
     code: str | None = None
     situation: str | None = None
+    credentials: str | None = None
+    method: str | None = None
+    nesting: int = 0
     path: Mapping[str, Any] = field(default_factory=dict[str, Any])
     query: Mapping[str, Any] = field(default_factory=dict[str, Any])
     body: Any = None
@@ -135,11 +140,15 @@ class KnownAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unprovoked:
-    """A documented status that no request brings about, and why."""
+    """A documented status, or a code that comes with it, which no request brings about, and why.
+
+    A code without an operation is excused wherever it is documented with this status.
+    """
 
     status: int
     reason: str
     operation: str | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

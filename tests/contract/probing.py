@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from overlays._mock.json_text import is_object
 from tests.contract.accepted import Request, accepted_request
-from tests.contract.engine import conformance
+from tests.contract.cases import conformance
 from tests.contract.exchange import Exchange, exchange_of
-from tests.contract.tally import Finding
+from tests.contract.known import DocumentedError
+from tests.contract.tally import PROBED, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from overlays._mock.operations import Operation
     from tests.contract.calling import Caller
     from tests.contract.checks import Checks
+    from tests.contract.engine import Settings
     from tests.contract.engine_view import Case, Check, Response
-    from tests.contract.known import DocumentedError, Known, KnownAnswer
+    from tests.contract.error_codes import ErrorCodes
+    from tests.contract.known import Known, KnownAnswer
     from tests.contract.subject import Subject
     from tests.contract.surface import Surface
     from tests.contract.tally import Tally
@@ -31,6 +34,7 @@ class Prober:
     """What probes work with."""
 
     subject: Subject
+    settings: Settings
     surface: Surface
     caller: Caller
     checks: Checks
@@ -40,6 +44,11 @@ class Prober:
     def known(self) -> Known:
         """What is known of the operations."""
         return self.surface.known
+
+    @property
+    def codes(self) -> ErrorCodes:
+        """Reads the provider's error codes."""
+        return self.surface.codes
 
     @property
     def operations(self) -> Mapping[str, Operation]:
@@ -66,7 +75,13 @@ class Prober:
         arguments = {**self.request(operation).as_arguments(), **request}
         case, response = self.caller.call(operation, **arguments)
         exchange = exchange_of(case, response)
-        self.tally.answered(exchange.operation, exchange.status, phase=PHASE, is_generated=False)
+        self.tally.answered(
+            exchange.operation,
+            exchange.status,
+            phase=PHASE,
+            asked_by=PROBED,
+            codes=self.codes.of_answer(exchange.status, exchange.content),
+        )
         answer = Answer(prober=self, probe=probe, operation=operation, exchange=exchange, case=case)
         if exchange.operation is not None:
             answer.conform(response)
@@ -74,19 +89,24 @@ class Prober:
                 answer.check(check, response)
         return answer
 
-    def ask_changed(self, probe: str, change: DocumentedError | KnownAnswer) -> Answer:
-        """Send an accepted request with a change put over it."""
-        request = self.request(change.operation)
-        body = request.body
-        if change.body is not None:
-            is_merged = is_object(body) and is_object(change.body)
-            body = {**body, **change.body} if is_merged else change.body
+    def ask_changed(
+        self, probe: str, change: DocumentedError | KnownAnswer, **request: Any
+    ) -> Answer:
+        """Send an accepted request with a change put over it.
+
+        Args:
+            probe: the name of the check that asks.
+            change: what is known.
+            request: more, as for `Caller.call`.
+        """
+        accepted = self.request(change.operation)
         return self.ask(
             probe,
             change.operation,
-            path={**request.path, **change.path},
-            query={**request.query, **change.query},
-            body=body,
+            path={**accepted.path, **change.path},
+            query={**accepted.query, **change.query},
+            body=_changed_body(accepted.body, change),
+            **request,
         )
 
 
@@ -135,3 +155,13 @@ class Answer:
                 phase=PHASE,
             )
         )
+
+
+def _changed_body(accepted: Any, change: DocumentedError | KnownAnswer) -> Any:
+    body = accepted
+    if change.body is not None:
+        is_merged = is_object(body) and is_object(change.body)
+        body = {**body, **change.body} if is_merged else change.body
+    for _ in range(change.nesting if isinstance(change, DocumentedError) else 0):
+        body = [body]
+    return body

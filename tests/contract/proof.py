@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.contract.tally import Finding
+from tests.contract.strangers import STRANGERS
+from tests.contract.surface import is_open
+from tests.contract.tally import GENERATED, Finding
+from tests.contract.unseen import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from tests.contract.tally import Tally
 
 NEVER_SERVED = "never_served"
-NEVER_SEEN = "documented_but_never_seen"
+NEVER_REFUSED = "never_refused"
 NEVER_CHECKED = "never_checked"
 IDLE = "idle_suppression"
 NOTHING_TESTED = "nothing_tested"
@@ -23,8 +26,8 @@ NOTHING_TESTED = "nothing_tested"
 def lacking(operations: Mapping[str, Operation], known: Known, tally: Tally) -> Iterator[Finding]:
     """What a run should have seen and has not.
 
-    Each operation has served a request that was generated for it, not made by hand; each documented
-    status was seen, however it came about.
+    Each operation has served a request that was generated for it, not made by hand, and was asked
+    by each kind of stranger; each documented answer was seen, however it came about.
     """
     if not operations or not tally.cases:
         yield Finding(check=NOTHING_TESTED, operation="", message="no operation was called")
@@ -33,15 +36,15 @@ def lacking(operations: Mapping[str, Operation], known: Known, tally: Tally) -> 
             message = f"{check} found nothing to look at, though known.yaml says what to find"
             yield Finding(check=NEVER_CHECKED, operation="", message=message)
     for id_, operation in operations.items():
-        served = [status for status in tally.generated.get(id_, ()) if 200 <= status < 300]
-        if not served:
+        statuses = tally.statuses(id_, asked_by=[GENERATED])
+        if not any(200 <= status < 300 for status in statuses):
             message = "no generated request was served: nothing but refusals was tested"
             yield Finding(check=NEVER_SERVED, operation=id_, message=message)
-        for key in operation.responses:
-            is_seen = _is_seen(key, set(tally.statuses(id_)), operation)
-            if not is_seen and not _is_excused(key, id_, known):
-                message = f"{key} is documented and was never answered"
-                yield Finding(check=NEVER_SEEN, operation=id_, message=message)
+        for stranger in () if is_open(operation) else STRANGERS:
+            if not tally.statuses(id_, asked_by=[stranger]):
+                message = f"no request {stranger} was generated"
+                yield Finding(check=NEVER_REFUSED, operation=id_, message=message)
+    yield from unseen(operations, known, tally)
 
 
 def idle(tally: Tally) -> Iterator[Finding]:
@@ -61,15 +64,3 @@ def _checks_of(known: Known) -> dict[str, bool]:
         "newest_first": any(each.newest_first for each in lists),
         "current_link": any(each.current for each in lists),
     }
-
-
-def _is_seen(key: str, statuses: set[int], operation: Operation) -> bool:
-    if key == "default":
-        return any(str(status) not in operation.responses for status in statuses)
-    return any(str(status) == key or f"{status // 100}XX" == key for status in statuses)
-
-
-def _is_excused(key: str, operation: str, known: Known) -> bool:
-    return any(
-        str(each.status) == key and each.operation in {None, operation} for each in known.unprovoked
-    )

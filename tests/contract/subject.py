@@ -18,6 +18,8 @@ Adapt = Callable[[str, Any], None]
 """Mends in place, by operationId, what makes a generated body unacceptable and no data can say."""
 Situation = Callable[[], AbstractContextManager[object]]
 """Brings the subject into a state, and out of it again."""
+OddCredentials = Callable[[], Mapping[str, str]]
+"""Makes headers by name."""
 
 
 def adapt_nothing(operation: str, body: Any) -> None:
@@ -46,6 +48,7 @@ class Subject:
         suppressions: checks that are not counted.
         adapt: see `Adapt`.
         situations: states it can be brought into, by name.
+        odd_credentials: headers that sign a request in a way of which something is known, by name.
         faults: where it is told what to answer next, if it can be told.
         fill: makes enough of everything that a list holds for a second page.
     """
@@ -59,5 +62,8 @@ class Subject:
     suppressions: tuple[Suppression, ...] = ()
     adapt: Adapt = adapt_nothing
     situations: Mapping[str, Situation] = field(default_factory=dict[str, Situation])
+    odd_credentials: Mapping[str, OddCredentials] = field(
+        default_factory=dict[str, OddCredentials], repr=False
+    )
     faults: FaultQueue | None = None
     fill: Callable[[], None] | None = None

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from overlays._mock.json_text import is_array, is_object
-from tests.contract.adapting import check_known
+from tests.contract.adapting import adapt_case, check_known
 from tests.contract.calling import Caller
+from tests.contract.cases import operation_id
 from tests.contract.checks import Checks
-from tests.contract.engine import ERROR, PHASES, Settings, extended, generate, operation_id
+from tests.contract.engine import ERROR, PHASES, Settings, generate
 from tests.contract.error_probes import documented_errors, faults
 from tests.contract.errors import UsageError
+from tests.contract.extending import extended
 from tests.contract.list_probes import filters, pages
-from tests.contract.probes import content_type, formats, head, known_answers, methods, unauthorised
+from tests.contract.probes import (
+    content_type,
+    formats,
+    head,
+    known_answers,
+    methods,
+    served_to_anyone,
+)
 from tests.contract.probing import PHASE, Prober
 from tests.contract.proof import idle, lacking
 from tests.contract.provider import provider_subject
+from tests.contract.recording import Recording
+from tests.contract.strangers import STRANGERS, strangers
 from tests.contract.surface import Surface, surfaces_of
-from tests.contract.tally import Finding, Hidden, Tally
+from tests.contract.tally import GENERATED, PROBED, Finding, Hidden, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from tests.contract.adapting import Adapter
     from tests.contract.engine_view import Case
     from tests.contract.subject import Subject
+    from tests.contract.tally import SeenError
 
 _PROBES = (
-    unauthorised,
+    served_to_anyone,
     methods,
     head,
     formats,
@@ -53,7 +62,9 @@ class Report:
         subject: the name of the provider.
         settings: what was run.
         statuses: how often each status was seen, by operationId.
+        strangers: the same of those without good credentials, by who they are.
         phases: cases by phase; `probes` are those made on purpose.
+        errors: the provider's error codes that came.
         checks: how often each check was made.
         hidden: every suppression, and how many failures it covered.
         findings: what failed.
@@ -62,7 +73,9 @@ class Report:
     subject: str
     settings: Settings
     statuses: Mapping[str, Mapping[int, int]]
+    strangers: Mapping[str, Mapping[str, Mapping[int, int]]]
     phases: Mapping[str, int]
+    errors: frozenset[SeenError]
     checks: Mapping[str, int]
     hidden: tuple[Hidden, ...]
     findings: tuple[Finding, ...]
@@ -95,7 +108,7 @@ def run_subject(subject: Subject, settings: Settings) -> Report:
     check_known(subject.known, operations)
     caller = Caller(surfaces)
     for surface in surfaces:
-        _run_surface(subject, surface, caller, tally)
+        _run_surface(subject, settings, surface, caller, tally)
     for finding in lacking(operations, subject.known, tally):
         tally.found(finding)
     if set(settings.phases) == set(PHASES):
@@ -104,8 +117,13 @@ def run_subject(subject: Subject, settings: Settings) -> Report:
     return Report(
         subject=subject.name,
         settings=settings,
-        statuses={each: dict(sorted(tally.statuses(each).items())) for each in operations},
+        statuses={
+            each: dict(sorted(tally.statuses(each, asked_by=(GENERATED, PROBED)).items()))
+            for each in operations
+        },
+        strangers={each: tally.answers.get(each, {}) for each in STRANGERS},
         phases=dict(tally.phases),
+        errors=frozenset(tally.errors),
         checks=dict(sorted(tally.checks.items())),
         hidden=tuple(
             Hidden(suppression=each, count=tally.hidden[index])
@@ -115,20 +133,30 @@ def run_subject(subject: Subject, settings: Settings) -> Report:
     )
 
 
-def _run_surface(subject: Subject, surface: Surface, caller: Caller, tally: Tally) -> None:
+def _run_surface(
+    subject: Subject, settings: Settings, surface: Surface, caller: Caller, tally: Tally
+) -> None:
     checks = Checks(surface, caller)
-    prober = Prober(subject=subject, surface=surface, caller=caller, checks=checks, tally=tally)
+    prober = Prober(
+        subject=subject,
+        settings=settings,
+        surface=surface,
+        caller=caller,
+        checks=checks,
+        tally=tally,
+    )
     _sign_generated(surface)
 
     def before_call(case: Case) -> None:
         subject.clock.sleep(_STEP_S)
         if case.meta is not None:
-            _adapt(case, surface.adapter)
+            adapt_case(case, operation_id(case), surface.adapter)
 
     with extended(surface.known, checks=checks.all(), before_call=before_call):
-        generate(surface.schema, tally)
+        generate(surface.schema, Recording(tally=tally, codes=surface.codes))
         for probe in _PROBES:
             _ask(probe, prober)
+    _ask(strangers, prober)
 
 
 def _ask(probe: Callable[[Prober], None], prober: Prober) -> None:
@@ -159,14 +187,3 @@ def _sign_generated(surface: Surface) -> None:
             data.sign(operation_id(case), headers=case.headers, query=case.query)
 
     surface.schema.auth(refresh_interval=None)(Auth)
-
-
-def _adapt(case: Case, adapter: Adapter) -> None:
-    operation = operation_id(case)
-    for place, values in (("path", case.path_parameters), ("query", case.query)):
-        adapter.parameters(operation, place, values)
-    if is_object(case.body) or is_array(case.body):
-        # Cases share their generated bodies.
-        body: Any = deepcopy(case.body)
-        adapter.body(operation, body)
-        case.body = body

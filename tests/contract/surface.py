@@ -9,6 +9,7 @@ from overlays._mock.document import Document
 from tests.contract.adapting import Adapter
 from tests.contract.credentials import signers_of
 from tests.contract.engine import load
+from tests.contract.error_codes import ErrorCodes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,7 @@ class Surface:
     """A document, what is known of its operations, and how they are called."""
 
     document: Document
+    codes: ErrorCodes
     known: Known
     adapter: Adapter
     schema: Schema
@@ -43,6 +45,19 @@ class Surface:
             signature = self.signers[scheme.id]()
             headers.update(signature.headers)
             query.update(signature.params)
+
+    def wrong_credentials(self, operation: str) -> dict[str, dict[str, str]]:
+        """Headers and query parameters that look like those that an operation asks for."""
+        found: dict[str, dict[str, str]] = {"headers": {}, "query": {}}
+        for scheme in first_alternative(self.operations[operation]):
+            place = "query" if scheme.kind == "query" else "headers"
+            found[place][scheme.name] = self.known.wrong_credentials[scheme.id]
+        return found
+
+
+def is_open(operation: Operation) -> bool:
+    """Whether an operation serves those who show no credentials."""
+    return not operation.security or frozenset() in operation.security
 
 
 def first_alternative(operation: Operation) -> frozenset[Scheme]:
@@ -66,6 +81,7 @@ def surfaces_of(subject: Subject, settings: Settings) -> list[Surface]:
         found.append(
             Surface(
                 document=document,
+                codes=ErrorCodes(document),
                 known=known,
                 adapter=adapter,
                 schema=load(raw, app=subject.app, known=known, settings=settings),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
@@ -9,13 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from typing import TextIO
 
     from rich.console import RenderableType
 
     from tests.contract.suite import Report
-    from tests.contract.tally import Finding, Hidden
+    from tests.contract.tally import Finding, Hidden, SeenError
 
 _PIPED_WIDTH = 120
 _SUCCESS_BELOW = 300
@@ -44,8 +45,9 @@ def _rendered(report: Report) -> RenderableType:
     phases = ", ".join(f"{name} {count:,}" for name, count in report.phases.items())
     parts: list[RenderableType] = [
         Text(f"{report.subject}, seed {report.settings.seed}", style="bold"),
-        _operations(report.statuses),
+        _operations(report),
         Text(f"Cases: {report.cases:,} ({phases})"),
+        Text(f"Error codes: {_codes(report.errors)}"),
         Text(f"Checks: {_checks(report.checks)}\n"),
         *_suppressions(report.hidden),
         *_findings(report.findings),
@@ -53,18 +55,33 @@ def _rendered(report: Report) -> RenderableType:
     return Group(*parts)
 
 
-def _operations(statuses: Mapping[str, Mapping[int, int]]) -> Table:
+def _operations(report: Report) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("Operation", no_wrap=True)
     table.add_column("Cases", justify="right")
     table.add_column("Answers (status x times)")
-    for operation, counts in statuses.items():
-        seen = Text()
-        for status, count in counts.items():
-            style = "green" if status < _SUCCESS_BELOW else "yellow"
-            seen.append(f"{status} x {count}  ", style=style)
-        table.add_row(operation, f"{sum(counts.values()):,}", seen)
+    for operation, counts in report.statuses.items():
+        table.add_row(operation, f"{sum(counts.values()):,}", _counts(counts))
+    for stranger, answers in report.strangers.items():
+        if not answers:
+            continue
+        summed = sum(map(Counter, answers.values()), Counter[int]())
+        name = f"{len(answers)} operations {stranger}"
+        table.add_row(name, f"{summed.total():,}", _counts(dict(sorted(summed.items()))))
     return table
+
+
+def _counts(counts: Mapping[int, int]) -> Text:
+    seen = Text()
+    for status, count in counts.items():
+        style = "green" if status < _SUCCESS_BELOW else "yellow"
+        seen.append(f"{status} x {count}  ", style=style)
+    return seen
+
+
+def _codes(errors: Collection[SeenError]) -> str:
+    found = sorted({(status, code) for _, status, code in errors})
+    return ", ".join(f"{status} {code}" for status, code in found) or "none"
 
 
 def _checks(checks: Mapping[str, int]) -> str:
@@ -90,7 +107,8 @@ def _suppressions(hidden: Sequence[Hidden]) -> list[RenderableType]:
 def _findings(findings: Sequence[Finding]) -> list[RenderableType]:
     parts: list[RenderableType] = []
     for number, each in enumerate(findings, start=1):
-        title = f"Failure {number}: {each.check} of {each.operation} ({each.phase or 'the run'})"
+        whose = f"{each.check} of {each.operation}" if each.operation else each.check
+        title = f"Failure {number}: {whose} ({each.phase or 'the run'})"
         parts.append(Text(title, style="bold red"))
         parts.append(Text("\n".join(filter(None, (each.message, each.reproducer))) + "\n"))
     return parts

@@ -7,9 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tests.contract.suppressions import Suppression
+
+GENERATED = "generated"
+"""Asks what the phases make up, with good credentials."""
+PROBED = "probed"
+"""Asks what probes and checks make up."""
+SeenError = tuple[str | None, int, str]
+"""An operationId, or None where path or method led to none; a status; a code of the provider."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +40,14 @@ class Hidden:
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """Statuses and cases by operationId, checks by name, findings; alike ones are kept once."""
+    """Answers by who asked and operationId, checks by name, findings; alike ones are kept once."""
 
     suppressions: Sequence[Suppression] = ()
-    generated: dict[str, Counter[int]] = field(default_factory=dict[str, "Counter[int]"])
-    """Statuses of the cases that the phases generated."""
-    probed: dict[str, Counter[int]] = field(default_factory=dict[str, "Counter[int]"])
-    """Statuses of the requests that probes and checks made."""
+    answers: dict[str, dict[str, Counter[int]]] = field(
+        default_factory=dict[str, "dict[str, Counter[int]]"]
+    )
+    """How often each status came, by who asked: `GENERATED`, `PROBED`, or a kind of stranger."""
+    errors: set[SeenError] = field(default_factory=set["SeenError"])
     phases: Counter[str] = field(default_factory=Counter[str])
     checks: Counter[str] = field(default_factory=Counter[str])
     findings: list[Finding] = field(default_factory=list[Finding])
@@ -51,12 +59,19 @@ class Tally:
         return sum(self.phases.values())
 
     def answered(
-        self, operation: str | None, status: int, *, phase: str, is_generated: bool
+        self,
+        operation: str | None,
+        status: int,
+        *,
+        phase: str,
+        asked_by: str,
+        codes: Iterable[str] = (),
     ) -> None:
-        """Count an answer."""
+        """Count an answer, and keep which error codes it had."""
         self.phases[phase] += 1
-        counts = self.generated if is_generated else self.probed
+        self.errors.update((operation, status, code) for code in codes)
         if operation is not None:
+            counts = self.answers.setdefault(asked_by, {})
             counts.setdefault(operation, Counter())[status] += 1
 
     def checked(self, name: str) -> None:
@@ -77,6 +92,7 @@ class Tally:
         }:
             self.findings.append(finding)
 
-    def statuses(self, operation: str) -> Counter[int]:
-        """All statuses an operation was seen to answer."""
-        return self.generated.get(operation, Counter()) + self.probed.get(operation, Counter())
+    def statuses(self, operation: str, *, asked_by: Iterable[str] | None = None) -> Counter[int]:
+        """How often an operation was seen to answer each status, to anyone if not said to whom."""
+        counts = (self.answers.get(each, {}) for each in asked_by or self.answers)
+        return sum((each.get(operation, Counter()) for each in counts), Counter[int]())

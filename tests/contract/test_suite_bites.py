@@ -176,7 +176,7 @@ FAULTS: dict[str, tuple[Bend, str]] = {
     "no credentials needed": (with_request_header("X-Key", "open sesame"), "ignored_auth"),
     "any credentials accepted": (
         with_request_header("X-Key", "open sesame", only_replaced=True),
-        "unauthorised",
+        "refused",
     ),
     "another media type": (
         changed_header("Content-Type", "text/plain", status=200),

@@ -25,7 +25,9 @@ def report(*findings: Finding, seed: int = 1) -> Report:
         subject="pigeons",
         settings=Settings(seed=seed),
         statuses={"send": {201: 1200, 400: 3}},
+        strangers={"without credentials": {"send": {401: 7}, "read": {401: 5, 404: 1}}},
         phases={"coverage": 1200, "probes": 3},
+        errors=frozenset({("send", 400, "Wet"), ("read", 400, "Wet"), (None, 500, "Lost")}),
         checks={"echo": 1200},
         hidden=(Hidden(suppression=suppression, count=2),),
         findings=findings,
@@ -47,11 +49,26 @@ def test_a_report_is_plain_text_when_piped() -> None:
 
 
 def test_a_report_tells_what_was_done() -> None:
-    """Operations, statuses, phases, checks, suppressions with their reasons."""
+    """Operations, statuses, phases, codes, checks, suppressions with their reasons."""
     text = shown(report())
 
-    for part in ("201 x 1200", "coverage 1,200", "echo 1,200", "The [router] is like that."):
+    for part in (
+        "201 x 1200",
+        "coverage 1,200",
+        "Error codes: 400 Wet, 500 Lost\n",
+        "echo 1,200",
+        "The [router] is like that.",
+    ):
         assert part in text
+
+
+def test_a_report_sums_up_the_second_run() -> None:
+    """One line for each kind of stranger: operations, cases, statuses."""
+    lines = [line.split() for line in shown(report()).splitlines()]
+
+    assert ["2", "operations", "without", "credentials", "13", "401", "x", "12"] in [
+        line[:8] for line in lines
+    ]
 
 
 def test_a_failure_comes_with_its_reproducer() -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from govuk_notify_client._provider.behaviour.entities import DailyLimits
+import jwt
+from govuk_notify_client._provider.behaviour.entities import ALL_PERMISSIONS, DailyLimits
 from govuk_notify_client._provider.behaviour.placing import Placement
 
 from overlays._mock.json_text import is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
-    from govuk_notify_client._provider.behaviour.entities import Service, Template
+    from govuk_notify_client._provider.behaviour.entities import ApiKey, Service, Template
     from govuk_notify_client.testing import NotifyBehaviour, NotifyMock
 
 _SENDER_ID = "8e222534-7f05-4972-86e3-17c5d9f894e2"
@@ -53,7 +54,9 @@ def prepare(mock: NotifyMock) -> dict[str, Any]:
             "minute_used_up": partial(change, rate_limit_per_minute=0),
             "day_used_up": partial(change, daily_limits=DailyLimits(sms=0, email=0, letter=0)),
             "trial_mode": partial(change, is_trial=True),
+            "no_landlines": partial(change, permissions=ALL_PERMISSIONS - {"sms_to_uk_landlines"}),
         },
+        "odd_credentials": {"undated": partial(_undated, key)},
         "fill": partial(_fill, behaviour, service, sms),
     }
 
@@ -144,6 +147,13 @@ def _fill(behaviour: NotifyBehaviour, service: Service, template: Template) -> N
             service, Placement(template=template, recipient="07700900100", personalisation=names)
         )
         behaviour.clock.advance(timedelta(milliseconds=1))
+
+
+def _undated(key: ApiKey) -> dict[str, str]:
+    # The library's signature names a type of an optional dependency, which is unknown without it.
+    encode: Callable[..., str] = cast("Any", jwt).encode
+    token = encode({"iss": key.service_id, "iat": None}, key.secret, algorithm="HS256")
+    return {"Authorization": f"Bearer {token}"}
 
 
 @contextmanager

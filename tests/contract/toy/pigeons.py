@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -21,6 +21,9 @@ from tests.contract.bending import Bend, bent_app, straight
 from tests.contract.known_file import load_known
 from tests.contract.subject import Subject
 from tests.contract.suppressions import load_suppressions
+
+if TYPE_CHECKING:
+    from tests.contract.known import Known
 
 FOLDER = Path(__file__).parent
 LOFT = "11111111-1111-4111-8111-111111111111"
@@ -43,6 +46,7 @@ class Pigeons(Behaviour):
             "sendMessage": self.send,
             "listMessages": self.list,
             "readMessage": self.read,
+            "readWeather": self.weather,
         }
 
     def add(self, id_: str, *, kind: str, **fields: Any) -> dict[str, Any]:
@@ -54,7 +58,7 @@ class Pigeons(Behaviour):
 
     def send(self, call: Call) -> Response:
         if call.body["loft"] != LOFT:
-            raise Refused(self.refusal(call.operation, 400, message="no such loft"))
+            raise Refused(Response.json(400, {"code": "NoSuchLoft", "message": "no such loft"}))
         body = {"kind": "racing", **call.body}
         return Response.json(201, self.add(str(UUID(int=len(self.messages), version=4)), **body))
 
@@ -80,6 +84,9 @@ class Pigeons(Behaviour):
             links["next"] = f"{url}?{urlencode([*rest, ('older_than', page[-1]['id'])])}"
         return Response.json(200, {"messages": page, "links": links})
 
+    def weather(self, call: Call) -> Response:  # noqa: ARG002 - part of the interface
+        return Response.json(200, {"wind": 3})
+
     def finish(self, request: Request, response: Response) -> Response:  # noqa: ARG002 - interface
         return response.with_headers(("X-Flight", "F1"))
 
@@ -91,9 +98,7 @@ def pigeons(bend: Bend = straight, **changes: Any) -> Subject:
         bend: stands between the mock and its callers.
         changes: other fields than the usual ones.
     """
-    yaml: Any = YAML(typ="safe")
-    document = yaml.load((FOLDER / "document.yaml").read_text("utf-8"))
-    known = load_known(FOLDER / "known.yaml")
+    document, known = _read()
     mock = Mock({"post": document}, Pigeons(), MockClock(known.clock))
     mock.behaviour.add(FIRST, kind="homing", ring="GB-17-12345", loft=LOFT)
     fields: dict[str, Any] = {
@@ -108,6 +113,13 @@ def pigeons(bend: Bend = straight, **changes: Any) -> Subject:
         "fill": partial(_fill, mock.behaviour),
     }
     return Subject(**{**fields, **changes})
+
+
+@cache
+def _read() -> tuple[dict[str, Any], Known]:
+    yaml: Any = YAML(typ="safe")
+    document = yaml.load((FOLDER / "document.yaml").read_text("utf-8"))
+    return document, load_known(FOLDER / "known.yaml")
 
 
 def _fill(behaviour: Pigeons) -> None:
