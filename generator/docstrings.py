@@ -10,15 +10,12 @@ from generator.raised import raised
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.client_options import Option
     from generator.document import Document
     from generator.methods import Method
     from generator.provider import Provider
     from generator.surface import Argument
 
-_BASE_URL = (
-    "Where requests go, instead of the provider's own address: https, or http on the loopback"
-    " interface."
-)
 _TO_FILE = (
     "The content is saved to `path` as it arrives. The file appears only when it is complete; a"
     " file that was there is replaced then, and stays as it is when anything fails."
@@ -30,16 +27,24 @@ _OPTIONS = (
 _UNKNOWN = (
     "There was no answer, or one that leaves open whether this was done. It is not sent again."
 )
+_CONFIRM = "`{confirm}` asks whether it was, by a `{argument}` that nothing else has."
+_AUTO = "`AUTO` makes one that nothing else has, so that `DeliveryUnknownError` can be confirmed."
 _ANSWERLESS = "There was no answer."
 _UNSENT = "There was no connection; nothing was sent."
 _UNREADABLE = "The answer is not what the provider documents."
 _IN_PATH = "A part of the path is empty or made of dots."
 _REFUSED_BY = {"as_uuid(": "An id is no UUID.", "as_base64(": "A file is larger than allowed."}
+_MISCONFIGURED = (
+    "A credential is missing or malformed, an option makes no sense, or the extra that one needs"
+    " is not installed."
+)
 _UNREAD = "A file cannot be read."
 _UNWRITTEN = "The file cannot be written."
 
 
-def method_docstring(document: Document, method: Method, *, to_file: bool = False) -> str:
+def method_docstring(
+    document: Document, method: Method, *, asynchronous: bool = False, to_file: bool = False
+) -> str:
     """Return the docstring of a method, without quotes and indentation."""
     raw = method.operation.value
     lines = prose.paragraphs(f"{method.summary.rstrip('.')}.", indent=8)
@@ -50,17 +55,25 @@ def method_docstring(document: Document, method: Method, *, to_file: bool = Fals
         lines += ["", *prose.paragraphs(description, indent=8)]
     if "externalDocs" in raw:
         lines += ["", f"See {prose.one_line(raw['externalDocs']['url'])}"]
-    arguments = [(argument.name, argument.description) for argument in method.arguments]
+    arguments = [(argument.name, _told(method, argument)) for argument in method.arguments]
     path = [("path", "Where the file is to be.")] if to_file else []
     lines += ["", "Args:", *_entries([*arguments, *path, *_OPTIONS])]
     unwritten = [("OSError", _UNWRITTEN)] if to_file else []
     raised = [*_refusals(method), *unwritten, *_errors(document, method)]
+    if method.look_up:
+        confirm = "await error.aconfirm()" if asynchronous else "error.confirm()"
+        told = _CONFIRM.format(confirm=confirm, argument=method.look_up.argument)
+        raised = [(n, f"{t} {told}" if n == "DeliveryUnknownError" else t) for n, t in raised]
     lines += ["", "Raises:", *_entries(raised)]
     return _joined(lines)
 
 
 def client_docstring(
-    provider: Provider, arguments: Sequence[Mapping[str, Any]], *, asynchronous: bool
+    provider: Provider,
+    arguments: Sequence[Mapping[str, Any]],
+    options: Sequence[Option],
+    *,
+    asynchronous: bool,
 ) -> str:
     """Return the docstring of an entry class."""
     if asynchronous:
@@ -72,21 +85,17 @@ def client_docstring(
         (each["name"], f"{each['description'].rstrip('.')}. Default: ${each['environment']}.")
         for each in arguments
     ]
-    options = [
-        (
-            "base_url",
-            f"{_BASE_URL} Default: ${provider.environment_prefix}_BASE_URL.",
-        ),
-        ("timeout", "Seconds for each attempt."),
-        ("http_client", "An httpx client to send with. It is not closed by this one."),
-        ("clock", "Where the time comes from; for tests."),
-    ]
-    raises = [
-        ("ConfigurationError", "A credential, base_url or timeout is missing or malformed."),
-    ]
+    prefix = provider.environment_prefix
+    entries = [(each.name, each.description.replace("{prefix}", prefix)) for each in options]
+    raises = [("ConfigurationError", _MISCONFIGURED)]
     lines = [f"{kind} of {prose.one_line(provider.title)}.", "", use]
-    lines += ["", "Args:", *_entries([*credentials, *options]), "", "Raises:", *_entries(raises)]
+    lines += ["", "Args:", *_entries([*credentials, *entries]), "", "Raises:", *_entries(raises)]
     return _joined(lines)
+
+
+def copy_entries(options: Sequence[Option]) -> list[str]:
+    """Return the lines about the options that a copy of a client may change."""
+    return _entries([(each.name, each.description) for each in options if each.in_copies])
 
 
 def _refusals(method: Method) -> Iterator[tuple[str, str]]:
@@ -98,6 +107,12 @@ def _refusals(method: Method) -> Iterator[tuple[str, str]]:
         yield "ValueError", " ".join(told)
     if "as_base64(" in conversions:
         yield "OSError", _UNREAD
+
+
+def _told(method: Method, argument: Argument) -> str:
+    if not method.is_reference(argument):
+        return argument.description
+    return f"{argument.description.strip().rstrip('.')}. {_AUTO}"
 
 
 def _is_text(argument: Argument) -> bool:

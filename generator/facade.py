@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator import prose
-from generator.docstrings import client_docstring, method_docstring
+from generator.client_options import client_options
+from generator.code import code
+from generator.docstrings import client_docstring, copy_entries, method_docstring
 from generator.error_classes import (
     RUNTIME_ERRORS,
     class_of_code,
     error_codes,
     own_error_classes,
 )
+from generator.error_members import error_members
 from generator.facts import credential_schemes, operation_facts, paging_facts
 from generator.file_models import all_file_models
 from generator.namespaces import namespaces
@@ -38,6 +41,18 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).parent / "templates" / "client"
 _PER_RESOURCE = {"resource.py", "namespace.py"}
 _PROJECT_FILES = {"pyproject.toml", "api.md"}
+_RUNTIME_NAMES = {
+    "AUTO": "auto",
+    "Auto": "auto",
+    "AsyncPages": "pages",
+    "Confirmation": "confirming",
+    "Page": "pages",
+    "Pages": "pages",
+    "RawResponse": "raw",
+    "UNSET": "unset",
+    "Unset": "unset",
+}
+"""What a package has at its root besides its clients, and where in the runtime it is."""
 _EMPTY_PACKAGES = ("_generated", "resources")
 
 
@@ -68,6 +83,7 @@ def facade(
 
 def _template_paths(context: Mapping[str, Any]) -> Iterator[str]:
     wanted = {
+        "error_codes.py": bool(context["error_members"]),
         "files.py": bool(context["file_models"]),
         "webhooks.py": bool(context["events"]),
         # A single document's models are the package themselves.
@@ -87,6 +103,12 @@ def _context(provider: Provider, spaces: tuple[Namespace, ...]) -> dict[str, Any
     events = [event for space in spaces for event in webhook_events(space)]
     files = all_file_models(spaces)
     optional = {"files": files, "webhooks": events}
+    tokens = any(raw["kind"] == "oauth2-client-credentials" for raw in credentials)
+    options = {
+        kind: client_options(asynchronous=kind == "async", tokens=tokens)
+        for kind in ("sync", "async")
+    }
+    members = error_members(documents)
     modules = ["errors", "models", *(name for name, content in optional.items() if content)]
     return {
         "provider": provider,
@@ -102,6 +124,11 @@ def _context(provider: Provider, spaces: tuple[Namespace, ...]) -> dict[str, Any
         "error_codes": error_codes(documents),
         "events": events,
         "client_docstring": partial(client_docstring, provider, list(arguments.values())),
+        "copy_entries": copy_entries(options["sync"]),
+        "error_members": members,
+        "error_names": {member.text: member.name for member in members},
+        "options": options,
+        "runtime_names": dict(sorted(_RUNTIME_NAMES.items(), key=lambda item: item[0].lower())),
     }
 
 
@@ -118,6 +145,7 @@ def _environment() -> Environment:
         "cell": prose.cell,
         "class_of_code": class_of_code,
         "code_cell": prose.code_cell,
+        "literal": code,
         "one_line": prose.one_line,
         "operation_facts": operation_facts,
         "paging_facts": paging_facts,

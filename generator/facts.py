@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from generator.code import Call, Name, code
 from generator.pointer import pointer
-from generator.rules.client_credentials import BEARER
+from generator.rules.client_credentials import BEARER, OAUTH2, token_urls
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.methods import Method, Paging
+    from generator.lists import LookUp, Paging
+    from generator.methods import Method
     from generator.provider import Provider
 
 
@@ -27,7 +29,10 @@ def provider_facts(provider: Provider, document: Mapping[str, Any]) -> str:
             "user_agent": f"{provider.distribution}/{provider.version}",
             "base_url": document["servers"][0]["url"],
             "base_url_environment": f"{provider.environment_prefix}_BASE_URL",
-            "credentials": [_credentials(scheme) for scheme in credential_schemes(document)],
+            "credentials": [
+                _credentials(scheme, document["servers"][0]["url"])
+                for scheme in credential_schemes(document)
+            ],
             "limits": [
                 Call("Limit", {key: item for key, item in limit.items() if key != "source"})
                 for limit in document.get("x-client-limits", ())
@@ -39,6 +44,7 @@ def provider_facts(provider: Provider, document: Mapping[str, Any]) -> str:
             "request_id": errors.get("request_id"),
             "docs_url": errors.get("docs_url"),
             "error_classes": Name("_error_class"),
+            "code_type": Name("_code") if errors.get("codes") else None,
         },
     )
     return code(call)
@@ -55,7 +61,6 @@ def operation_facts(method: Method) -> str:
     """Return code that makes the `Operation` of a method."""
     raw = method.operation.value
     repeat = raw["x-client-repeat"]
-    confirm = raw.get("x-client-confirm")
     call = Call(
         "Operation",
         {
@@ -64,11 +69,17 @@ def operation_facts(method: Method) -> str:
             "path": method.operation.path,
             "repeat": repeat["class"],
             "refused": [Call("Refusal", refusal) for refusal in repeat.get("refused", ())] or None,
-            "confirm": Call("Confirm", confirm) if confirm else None,
+            "confirm": _confirm(method.look_up, raw) if method.look_up else None,
             "personal": [a.wire_name for a in method.endpoint.arguments if a.personal] or None,
+            "signed": False if raw.get("security") == [] else None,
         },
     )
     return code(call)
+
+
+def _confirm(look_up: LookUp, raw: Mapping[str, Any]) -> Call:
+    created = pointer(*look_up.created) if look_up.created else None
+    return Call("Confirm", {**raw["x-client-confirm"], "created": created})
 
 
 def paging_facts(paging: Paging) -> str:
@@ -76,7 +87,7 @@ def paging_facts(paging: Paging) -> str:
     return code(Call("Paging", {**paging.raw, "items": pointer(*paging.items)}))
 
 
-def _credentials(scheme: Mapping[str, Any]) -> Call:
+def _credentials(scheme: Mapping[str, Any], base_url: str) -> Call:
     raw = scheme["x-client-credentials"]
     arguments = [
         Call("Argument", {key: item for key, item in argument.items() if key != "description"})
@@ -85,7 +96,16 @@ def _credentials(scheme: Mapping[str, Any]) -> Call:
     facts = {**raw, "arguments": arguments, "name": scheme.get("name")}
     if raw["kind"] == "header" and scheme["type"] == "http":
         facts |= {"name": "Authorization", "prefix": BEARER}
+    if raw["kind"] == OAUTH2:
+        facts["token_url"] = _token_url(scheme, base_url)
     return Call("Credentials", facts)
+
+
+def _token_url(scheme: Mapping[str, Any], base_url: str) -> str:
+    """Return where tokens come from: relative on the provider's own host, to follow its address."""
+    (url,) = token_urls(scheme)
+    token, own = urlsplit(url), urlsplit(base_url)
+    return token.path if (token.scheme, token.netloc) == (own.scheme, own.netloc) else url
 
 
 def _error_code(name: str, raw: Mapping[str, Any]) -> Call:

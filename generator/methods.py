@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.document import operations
 from generator.identifiers import pascal_case
-from generator.pointer import pointer_parts
+from generator.lists import look_up, paging
 from generator.surface import NOTHING, ValueType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.document import Document, Operation
+    from generator.lists import LookUp, Paging
     from generator.surface import Argument, Endpoint, Surface
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paging:
-    """How a method walks through pages."""
-
-    items: tuple[str, ...]
-    """The attributes that lead from a page to its items; none where the page is the list."""
-    item: str
-    """Annotation of one item."""
-    raw: Mapping[str, Any]
-    """`x-client-pages` as it stands in the document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +39,7 @@ class Method:
     """The class of a success where one operation is several methods."""
     successes: tuple[int, ...]
     paging: Paging | None
+    look_up: LookUp | None
 
     @property
     def constant(self) -> str:
@@ -64,9 +54,17 @@ class Method:
     @property
     def built(self) -> str:
         """Code that hands the arguments of the method to its builder."""
-        given = [argument.name for argument in self.positional]
-        given += [f"{argument.name}={argument.name}" for argument in self.keywords]
+        given = [self.value(argument) for argument in self.positional]
+        given += [f"{argument.name}={self.value(argument)}" for argument in self.keywords]
         return f"{self.builder}({', '.join(given)})"
+
+    def value(self, argument: Argument) -> str:
+        """Return the variable that holds an argument; a reference is settled first."""
+        return f"_{argument.name}" if self.is_reference(argument) else argument.name
+
+    def is_reference(self, argument: Argument) -> bool:
+        """Tell whether what was made is found by this argument."""
+        return self.look_up is not None and self.look_up.argument == argument.name
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
@@ -111,21 +109,28 @@ class Resource:
         """One method for each operation, for what is said once an operation."""
         return tuple({method.constant: method for method in self.methods}.values())
 
+    @property
+    def look_ups(self) -> tuple[LookUp, ...]:
+        """How what the methods make is found, each way once."""
+        found = [method.look_up for method in self.methods if method.look_up]
+        return tuple({each.function("sync"): each for each in found}.values())
+
 
 def resources(document: Document, surface: Surface) -> tuple[Resource, ...]:
     """Group the methods of a document, in the document's order."""
     found: dict[str, list[Method]] = {}
     for operation in operations(document):
         name = operation.value["x-client-name"]
-        methods = _methods(surface, operation)
+        methods = _methods(document, surface, operation)
         found.setdefault(name["resource"], []).extend(methods)
     return tuple(Resource(name=name, methods=tuple(methods)) for name, methods in found.items())
 
 
-def _methods(surface: Surface, operation: Operation) -> Iterator[Method]:
+def _methods(document: Document, surface: Surface, operation: Operation) -> Iterator[Method]:
     name = operation.value["x-client-name"]
     for variant in name.get("methods", [{"method": name.get("method")}]):
-        yield _method(surface, operation, variant)
+        method = _method(surface, operation, variant)
+        yield replace(method, look_up=look_up(document, surface, operation, method.arguments))
 
 
 def _method(surface: Surface, operation: Operation, variant: Mapping[str, str]) -> Method:
@@ -147,7 +152,8 @@ def _method(surface: Surface, operation: Operation, variant: Mapping[str, str]) 
         returns=f"models.{response}" if response else endpoint.returns.annotation,
         variant=response,
         successes=tuple(int(code) for _, code, _ in operation.responses() if code[0] == "2"),
-        paging=_paging(surface, operation, endpoint),
+        paging=paging(surface, operation),
+        look_up=None,
     )
 
 
@@ -185,17 +191,3 @@ def _with_wire_type(argument: Argument) -> Argument:
             return replace(argument, type=json)
         case _:
             return argument
-
-
-def _paging(surface: Surface, operation: Operation, endpoint: Endpoint) -> Paging | None:
-    raw = operation.value.get("x-client-pages")
-    if raw is None:
-        return None
-    names: list[str] = []
-    held = endpoint.returns
-    for part in pointer_parts(raw["items"]):
-        page = surface.models[str(held.model)]
-        found = next(prop for prop in page.properties if prop.wire_name == part)
-        names.append(found.name)
-        held = found.held
-    return Paging(items=tuple(names), item=str(held.item), raw=raw)

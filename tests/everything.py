@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 TREES = ("generator", "overlays", "generated", "tests")
 CONTRACT = "contract "
+PYTEST = ("-q", "-rs")
+RUNTIME = "tests/runtime"
+"""Run apart, for its branches are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +61,19 @@ class Tally:
         return f"{self.passed} passed, {self.failed} failed{skipped}"
 
 
-def all_parts(root: Path, report: Path) -> tuple[Part, ...]:
-    """Return every part, the longest first, which fills the cores best; pytest writes `report`."""
+def all_parts(root: Path, reports: Path) -> tuple[Part, ...]:
+    """Return every part, the longest first, which fills the cores best.
+
+    pytest writes its reports into the folder `reports`.
+    """
     providers = sorted(path.parent.name for path in root.glob("overlays/*/provider.yaml"))
     contract = {
         CONTRACT + name: ("tests.contract", "--provider", name, "--phases", "examples,coverage")
         for name in providers
     }
     commands: dict[str, tuple[str, ...]] = {
-        "tests": ("pytest", "-q", f"--junitxml={report}"),
+        "tests": ("pytest", *PYTEST, f"--ignore={RUNTIME}", f"--junitxml={reports / 'tests.xml'}"),
+        "runtime": ("tests.runtime", *PYTEST, f"--junitxml={reports / 'runtime.xml'}"),
         **contract,
         "pyright": ("pyright",),
         "mypy": ("mypy", *TREES),
@@ -129,9 +136,13 @@ def run_all(parts: Sequence[Part], root: Path) -> Iterator[Outcome]:
             yield future.result()
 
 
-def tally_of(report: str) -> Tally:
-    """Count the tests of a JUnit report; an error in a fixture or a module is a failure."""
-    suites = list(ET.fromstring(report).iter("testsuite"))  # noqa: S314 - our own pytest wrote it
+def tally_of(reports: Sequence[str]) -> Tally:
+    """Count the tests of JUnit reports; an error in a fixture or a module is a failure."""
+    suites = [
+        suite
+        for report in reports
+        for suite in ET.fromstring(report).iter("testsuite")  # noqa: S314 - our own pytest wrote it
+    ]
     total, failures, errors, skipped = (
         sum(int(suite.get(key, "0")) for suite in suites)
         for key in ("tests", "failures", "errors", "skipped")
@@ -173,7 +184,7 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-def finish(parts: Sequence[Part], *, root: Path, report: Path) -> int:
+def finish(parts: Sequence[Part], *, root: Path, reports: Path) -> int:
     """Run the parts, show what they say, return the exit code."""
     start_s = time.monotonic()
     say(f"{len(parts)} parts; each is shown when it ends.\n\n")
@@ -181,7 +192,8 @@ def finish(parts: Sequence[Part], *, root: Path, report: Path) -> int:
     for outcome in run_all(parts, root):
         outcomes.append(outcome)
         say(block(outcome))
-    tally = tally_of(report.read_text("utf-8")) if report.exists() else None
+    written = [path.read_text("utf-8") for path in sorted(reports.glob("*.xml"))]
+    tally = tally_of(written) if written else None
     say(closing(outcomes, tally, time.monotonic() - start_s))
     return int(any(outcome.exit_code for outcome in outcomes))
 
@@ -189,8 +201,8 @@ def finish(parts: Sequence[Part], *, root: Path, report: Path) -> int:
 def main(names: Sequence[str]) -> int:
     """Run the named parts, or all."""
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder, "tests.xml")
-        return finish(chosen(all_parts(ROOT, report), names), root=ROOT, report=report)
+        reports = Path(folder)
+        return finish(chosen(all_parts(ROOT, reports), names), root=ROOT, reports=reports)
 
 
 if __name__ == "__main__":

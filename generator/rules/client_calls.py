@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.document import Document, Operation, operations, resolve
 from generator.pointer import pointer, pointer_parts
@@ -19,6 +19,9 @@ from generator.schema_facts import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_MADE_LENGTH: Final = 32
+"""How many characters a reference has that a client makes."""
 
 
 def refusal_is_documented(document: Document) -> Iterator[Problem]:
@@ -47,18 +50,41 @@ def confirmation_finds_something(document: Document) -> Iterator[Problem]:
         if operation.value["x-client-repeat"]["class"] != "once":
             what = "only a call that is made once is confirmed"
             yield Problem(place=place, what=what, fix="Remove x-client-confirm")
-        if confirm["argument"] not in _arguments(document, operation):
+        argument = _arguments(document, operation).get(confirm["argument"])
+        if argument is None:
             what = f"{operation.id} has no argument {confirm['argument']}"
             yield Problem(place=place, what=what, fix="Name a property or parameter of it")
+        elif not _can_be_made(document, argument):
+            what = f"{confirm['argument']} cannot hold a reference of {_MADE_LENGTH} characters"
+            yield Problem(place=place, what=what, fix="Name a text that may be as long and any")
         target = known.get(confirm["operation"])
         if target is None:
             what = f"there is no operation {confirm['operation']}"
             yield Problem(place=place, what=what, fix="Name an operationId of the document")
-            continue
-        if confirm["parameter"] not in _parameters(document, target):
-            what = f"{target.id} has no parameter {confirm['parameter']}"
-            yield Problem(place=place, what=what, fix="Name one of its parameters")
-        yield from _not_a_list(document, target, place, confirm["items"])
+        else:
+            yield from _not_a_listing(document, target, place, confirm)
+
+
+def _not_a_listing(
+    document: Document, target: Operation, place: str, confirm: dict[str, str]
+) -> Iterator[Problem]:
+    parameters = [resolve(document, parameter) for _, parameter in target.parameters()]
+    if confirm["parameter"] not in [parameter["name"] for parameter in parameters]:
+        what = f"{target.id} has no parameter {confirm['parameter']}"
+        yield Problem(place=place, what=what, fix="Name one of its parameters")
+    for parameter in parameters:
+        if parameter.get("required") and parameter["name"] != confirm["parameter"]:
+            what = f"{target.id} cannot do without {parameter['name']}"
+            yield Problem(place=place, what=what, fix="Name an operation that needs the one value")
+    no_list = list(_not_a_list(document, target, place, confirm["items"]))
+    yield from no_list
+    if not no_list and target.value.get("x-client-pages", {}).get("items") != confirm["items"]:
+        what = f"{target.id} has no x-client-pages of {confirm['items'] or 'a list'}"
+        yield Problem(place=place, what=what, fix="Add it, with the same items")
+    created = f"{confirm['items']}/0{confirm['created']}" if "created" in confirm else None
+    if created and "date-time" not in _formats_at(document, target, created):
+        what = f"no date-time at {created} in a success of {target.id}"
+        yield Problem(place=place, what=what, fix="Point, in an item, at when it was made")
 
 
 def pages_can_be_followed(document: Document) -> Iterator[Problem]:
@@ -137,6 +163,22 @@ def _types_at(document: Document, operation: Operation, place: str) -> set[str]:
     }
 
 
+def _formats_at(document: Document, operation: Operation, place: str) -> set[str]:
+    return {
+        variant.get("format", "")
+        for schema in success_schemas(document, operation)
+        for found in schemas_at(document, schema, place)
+        for _, variant in variants(document, "", found)
+    }
+
+
+def _can_be_made(document: Document, schema: dict[str, Any]) -> bool:
+    """Tell whether a reference that a client makes of hexadecimal digits fits."""
+    longest = schema.get("maxLength", _MADE_LENGTH)
+    is_free = not schema.keys() & {"enum", "const", "format", "pattern"}
+    return "string" in types_of(document, schema) and is_free and longest >= _MADE_LENGTH
+
+
 def _parameters(document: Document, operation: Operation, *places: str) -> set[str]:
     parameters = [resolve(document, parameter) for _, parameter in operation.parameters()]
     return {
@@ -144,13 +186,16 @@ def _parameters(document: Document, operation: Operation, *places: str) -> set[s
     }
 
 
-def _arguments(document: Document, operation: Operation) -> set[str]:
-    return _parameters(document, operation) | {
-        name
+def _arguments(document: Document, operation: Operation) -> dict[str, dict[str, Any]]:
+    """Return what a method of an operation takes, each with its schema."""
+    parameters = [resolve(document, parameter) for _, parameter in operation.parameters()]
+    parts = [
+        properties_of(document, variant)
         for schema in request_schemas(document, operation)
         for _, variant in variants(document, "", schema)
-        for name in properties_of(document, variant)
-    }
+    ]
+    found = {parameter["name"]: parameter["schema"] for parameter in parameters}
+    return found | {name: schema for part in parts for name, schema in part.items()}
 
 
 RULES: tuple[Rule, ...] = (

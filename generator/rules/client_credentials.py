@@ -10,19 +10,23 @@ from generator.pointer import pointer
 from generator.rules import Problem, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.document import Document
 
 BEARER = "Bearer "
 """What stands before the token of a bearer scheme, in the header `Authorization`."""
 
+OAUTH2 = "oauth2-client-credentials"
+"""The kind whose tokens the provider issues."""
+
 _PARTS = ("value", "key", "client_id", "client_secret")
+_TOKEN_URL = re.compile(r"https://[^\s/?#@]+(/[^\s?#]*)?|/?[\w.~-]+(/[\w.~-]+)*/?", re.ASCII)
 _SCHEMES = {
     "header": ({"type": "apiKey", "in": "header"}, {"type": "http", "scheme": "bearer"}),
     "query": ({"type": "apiKey", "in": "query"},),
     "jwt-hs256": ({"type": "http", "scheme": "bearer"},),
-    "oauth2-client-credentials": ({"type": "oauth2"}, {"type": "http", "scheme": "bearer"}),
+    OAUTH2: ({"type": "oauth2"}, {"type": "http", "scheme": "bearer"}),
 }
 """Each kind of credentials, and the security schemes that it can sign for."""
 
@@ -100,6 +104,30 @@ def token_lives_longer_than_its_margin(document: Document) -> Iterator[Problem]:
             yield Problem(place=place, what=what, fix="Make the margin shorter")
 
 
+def token_comes_from_one_place(document: Document) -> Iterator[Problem]:
+    """What is sent there is the secret: it is one place, on the provider's host or behind TLS."""
+    for place, scheme, credentials in _credentials(document):
+        if credentials["kind"] != OAUTH2:
+            continue
+        urls = token_urls(scheme)
+        if len(urls) != 1:
+            what = f"{len(urls)} token URLs" if urls else "nothing says where tokens come from"
+            fix = "Give token_url, or a tokenUrl in the scheme's flow clientCredentials, not both"
+            yield Problem(place=place, what=what, fix=fix)
+        for url in urls:
+            if not _TOKEN_URL.fullmatch(url):
+                what = f"the token URL {url} is not https, or holds more than host and path"
+                fix = "Write https://host/path, or a path for the provider's own host"
+                yield Problem(place=place, what=what, fix=fix)
+
+
+def token_urls(scheme: Mapping[str, Any]) -> list[str]:
+    """Return where a scheme's tokens come from, by its credentials and by its own flow."""
+    flow = scheme.get("flows", {}).get("clientCredentials", {})
+    told = (scheme["x-client-credentials"].get("token_url"), flow.get("tokenUrl"))
+    return [url for url in told if url is not None]
+
+
 def foreign_variables(document: Document, prefix: str) -> Iterator[Problem]:
     """Yield the environment variables that do not start with the provider's own prefix."""
     for place, _, credentials in _credentials(document):
@@ -123,4 +151,5 @@ RULES: tuple[Rule, ...] = (
     argument_is_unique,
     part_comes_from_an_argument,
     token_lives_longer_than_its_margin,
+    token_comes_from_one_place,
 )

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from generator.document import Operation
 
 _CHOOSE = "Choose another name"
-_CLIENT_ATTRIBUTES = frozenset({"aclose", "close"})
+_CLIENT_ATTRIBUTES = frozenset({"aclose", "close", "with_options"})
 # Classes that stand beside those of resources: in their own modules, or where they are imported.
 _CLASSES = frozenset(
     {
         "Any",
         "AsyncCalls",
         "AsyncPages",
+        "Auto",
         "Clock",
         "Confirm",
         "File",
@@ -37,9 +38,11 @@ _CLASSES = frozenset(
         "Refusal",
         "Self",
         "Sequence",
+        "Tracer",
         "Unset",
     }
 )
+_RAW = "with_raw_response"
 # A method of one of these names would hide the type from the annotations of its class.
 _TYPES = frozenset({"bool", "builtins", "bytes", "datetime", "float", "int", "models", "str"})
 # What every method has besides the arguments of its operation, and what its module is made with.
@@ -51,7 +54,7 @@ def resource_has_a_name(document: Document) -> Iterator[Problem]:
     for operation in operations(document):
         resource: str = operation.value["x-client-name"]["resource"]
         taken = resource in _CLIENT_ATTRIBUTES or pascal_case(resource) in _CLASSES
-        if iskeyword(resource) or taken or resource.startswith("async_"):
+        if iskeyword(resource) or taken or resource.startswith("async_") or _RAW in resource:
             what = f"the resource {resource} is taken"
             yield Problem(place=f"{operation.place}/x-client-name", what=what, fix=_CHOOSE)
 
@@ -66,6 +69,9 @@ def method_is_unique(document: Document) -> Iterator[Problem]:
         for variant in _variants(operation):
             if iskeyword(variant["method"]):
                 what = f"the method {variant['method']} is a keyword of Python"
+                yield Problem(place=place, what=what, fix=_CHOOSE)
+            if variant["method"] == _RAW:
+                what = f"the method {_RAW} is what every resource has"
                 yield Problem(place=place, what=what, fix=_CHOOSE)
             if variant["method"] in _TYPES:
                 what = f"the method {variant['method']} would hide a type"

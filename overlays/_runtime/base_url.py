@@ -36,16 +36,21 @@ def base_url_of(provider: Provider, given: str | None, *, environ: Mapping[str, 
 
 
 def checked_base_url(url: str, *, origin: str = "base_url") -> str:
-    """Return `url` without a slash at its end; `origin` says in an error where it comes from.
+    """Return `url` without a slash at its end; it may have a path. Raise as `checked_url`."""
+    return checked_url(url, origin=origin).rstrip("/")
 
-    It may have a path. Raise `ConfigurationError` if it is not an absolute https URL, or if it
-    holds a user, a query or a fragment. Plain http would send the credentials in the clear, so it
-    is accepted for the loopback interface only, whichever HTTP client sends it.
+
+def checked_url(url: str, *, origin: str) -> str:
+    """Return `url`; `origin` says in an error where it comes from.
+
+    Raise `ConfigurationError` if it is not an absolute https URL, or if it holds a user, a query or
+    a fragment. Plain http would send the credentials in the clear, so it is accepted for the
+    loopback interface only, whichever HTTP client sends it.
     """
     problem = _problem(url)
     if problem:
         raise ConfigurationError(f"{origin} {problem}", advice=_ADVICE, sent=False)
-    return url.rstrip("/")
+    return url
 
 
 def origin_of(url: str) -> Origin:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from typing import TYPE_CHECKING, Any, Final
-
-from .errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,17 +44,6 @@ def request_kwargs(
 def user_agent(provider: Provider) -> str:
     """Return who is calling: the client and its version, and the version of Python."""
     return f"{provider.user_agent} python/{sys.version_info.major}.{sys.version_info.minor}"
-
-
-def checked_timeout_s(timeout_s: float) -> float:
-    """Return `timeout_s`; raise `ConfigurationError` if it is no number of seconds above 0."""
-    if not (timeout_s > 0 and math.isfinite(timeout_s)):
-        raise ConfigurationError(
-            "timeout is not a number of seconds above 0",
-            advice="A call without a time limit can hang for ever.",
-            sent=False,
-        )
-    return timeout_s
 
 
 def _in_memory(content: Any) -> bytes | str:

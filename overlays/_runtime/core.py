@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+import copy
 import os
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from .base_url import base_url_of, checked_base_url, origin_of
-from .building import checked_timeout_s, request_kwargs
+from .budget import RetryBudget
+from .building import request_kwargs
 from .clock import SystemClock
+from .connection import Borrowed
 from .credentials import read_parts
+from .deadline import deadline_in
 from .judging import Judge
-from .limiting import DEFAULT_MAX_WAIT_S, Limiter
+from .limiting import Lent, limiter_for
 from .secret import Secret
 from .sending import Call
+from .settings import Settings, positive_s
 from .signers import signer_for
 from .signing import Keyring
 from .stack import stacked
+from .token_sources import TokenSources
+from .tracing import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .clock import Clock
-    from .connection import Connection
+    from .confirming import LookUp
+    from .connection import Channel
     from .operation import Operation
-    from .options import CallOptions, ClientOptions
+    from .options import CallOptions, ClientOptions, CopyOptions
     from .provider import Provider
     from .sending import Sender, Sink
 
 Given = TypeVar("Given")
 
-DEFAULT_TIMEOUT_S: Final = 30.0
 JSON_CONTENT: Final = "application/json"
 ANY_CONTENT: Final = "*/*"
 
@@ -49,37 +56,82 @@ class Core:
         provider: Provider,
         credentials: Mapping[str, str | Secret | None],
         *,
-        connection: Connection,
+        connection: Channel,
         options: ClientOptions,
+        sources: TokenSources | None = None,
     ) -> None:
         clock: Clock = _or(options.get("clock"), SystemClock())
-        max_wait_s = _or(options.get("max_wait_s"), DEFAULT_MAX_WAIT_S)
         parts = read_parts(provider, credentials, environ=os.environ)
         self.base_url = base_url_of(provider, options.get("base_url"), environ=os.environ)
         self.connection = connection
         self.judge = Judge(provider=provider, clock=clock, secrets=tuple(parts.values()))
         self._provider = provider
         self._credentials = {name: _hidden(value) for name, value in credentials.items()}
-        self._options = options
-        self._timeout_s = checked_timeout_s(_or(options.get("timeout"), DEFAULT_TIMEOUT_S))
+        store_url = options.get("token_store_url")
+        self._sources = sources or TokenSources(store_url, provider=provider, clock=clock)
+        self._options = _without_secrets(options)
+        self._settings = Settings().changed(options)
+        self._spans = spans_of(options.get("tracer"), self.judge, base_url=self.base_url)
         self._clock = clock
         self._jitter = _or(options.get("jitter"), random_jitter)
-        self._limiter = Limiter(provider.limits, clock=clock, max_wait_s=max_wait_s)
+        self._budget = RetryBudget()
+        self._others: dict[int, Core] = {}
+        self.limiter = limiter_for(
+            provider,
+            options.get("limits_url"),
+            base_url=self.base_url,
+            parts=parts,
+            clock=clock,
+            jitter=self._jitter,
+        )
         self._keyring = Keyring(
             origin=origin_of(self.base_url),
-            signers=tuple(signer_for(each, parts, clock=clock) for each in provider.credentials),
+            signers=tuple(
+                signer_for(each, parts, base_url=self.base_url, sources=self._sources, clock=clock)
+                for each in provider.credentials
+            ),
         )
 
     def for_provider(self, provider: Provider) -> Core:
         """Return a core for another document of the same provider, over the same connection.
 
-        An address that replaces this document's own replaces the other's too. Raise
-        `ConfigurationError` if that document needs credentials that were not given.
+        All copies of this core remember the other document together. An address that replaces this
+        document's own replaces the other's too. Raise `ConfigurationError` if that document needs
+        credentials that were not given.
         """
+        known = self._others.get(id(provider))
+        known = known or self._others.setdefault(id(provider), self._core_for(provider))
+        return known._with(self.connection, self._settings)  # noqa: SLF001 -- one of our own
+
+    def _core_for(self, provider: Provider) -> Core:
         options: ClientOptions = self._options
         if self.base_url != checked_base_url(self._provider.base_url):
             options = {**options, "base_url": self.base_url}
-        return Core(provider, self._credentials, connection=self.connection, options=options)
+        core = Core(
+            provider,
+            self._credentials,
+            connection=self.connection,
+            options=options,
+            sources=self._sources,
+        )
+        core._budget = self._budget
+        core.limiter = self.limiter.for_limits(provider.limits)
+        return core
+
+    def _with(self, connection: Channel, settings: Settings) -> Self:
+        core = copy.copy(self)
+        core.connection, core._settings = connection, settings  # noqa: SLF001 -- one of our own
+        if isinstance(connection, Borrowed):
+            core.limiter = Lent(self.limiter)
+        return core
+
+    def with_options(self, options: CopyOptions) -> Self:
+        """Return a copy with other settings. It shares everything else, what it remembers too.
+
+        Closing the copy leaves the connection open. Raise `ConfigurationError` for a setting that
+        makes no sense.
+        """
+        return self._with(Borrowed(self.connection), self._settings.changed(options))
 
     def call(
         self,
@@ -89,6 +141,7 @@ class Core:
         *,
         accept: str,
         sink: Sink | None = None,
+        look_up: LookUp | None = None,
     ) -> Call:
         """Return a call that is ready for the layers. Raise what cannot be sent; send nothing."""
         checked = request_kwargs(
@@ -97,22 +150,37 @@ class Core:
             kwargs,
             base_url=self.base_url,
             accept=accept,
-            extra_headers=options.get("extra_headers"),
+            extra_headers={**self._settings.extra_headers, **(options.get("extra_headers") or {})},
         )
-        timeout_s = checked_timeout_s(_or(options.get("timeout"), self._timeout_s))
+        timeout_s = positive_s("timeout", _or(options.get("timeout"), self._settings.timeout_s))
         request = self.connection.wire().request(checked, timeout_s=timeout_s)
-        return Call(operation=operation, request=request, kwargs=checked, sink=sink)
+        return Call(
+            operation=operation,
+            request=request,
+            kwargs=checked,
+            settings=self._settings,
+            deadline=deadline_in(self._settings.deadline_s, self._clock),
+            sink=sink,
+            look_up=look_up,
+        )
 
     def stack(self) -> Sender:
         """Return the layers over the wire. What they remember is kept here, not in them."""
         return stacked(
             self.connection.wire(),
             keyring=self._keyring,
-            limiter=self._limiter,
+            limiter=self.limiter,
             judge=self.judge,
+            budget=self._budget,
             clock=self._clock,
             jitter=self._jitter,
+            spans=self._spans,
         )
+
+
+def _without_secrets(options: ClientOptions) -> ClientOptions:
+    """Return options without URLs that may hold a password; they were used."""
+    return {**options, "limits_url": None, "token_store_url": None}
 
 
 def _hidden(value: str | Secret | None) -> Secret | None:

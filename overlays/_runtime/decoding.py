@@ -31,7 +31,7 @@ def decoded(
     Raise `ResponseDecodeError` if it raises or returns None, which stands for a status that the
     document does not know; `DeliveryUnknownError` if the operation must not be repeated.
     """
-    with unknown_unless_certain(call.operation):
+    with unknown_unless_certain(call):
         try:
             parsed = parse(response)
         except Exception as error:
@@ -42,8 +42,13 @@ def decoded(
         return parsed
 
 
-def content_only(response: httpx.Response) -> httpx.Response | None:
+def content_of(response: httpx.Response) -> bytes | None:
     """Parse an answer whose content is the result: that is what 200 means, and nothing else."""
+    return response.content if response.status_code == OK else None
+
+
+def saved(response: httpx.Response) -> httpx.Response | None:
+    """Parse such an answer whose content went to a sink."""
     return response if response.status_code == OK else None
 
 

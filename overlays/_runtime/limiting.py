@@ -2,121 +2,91 @@
 
 from __future__ import annotations
 
-import math
-import threading
-from collections import deque
-from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Protocol
 
-from .errors import RateLimitError
-from .judging import TOO_MANY_REQUESTS
+from .own_limiter import OwnLimiter
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Callable, Mapping, Sequence
 
     import httpx
 
     from .clock import Clock
-    from .provider import Limit
+    from .provider import Limit, Provider
+    from .secret import Secret
     from .sending import Call, Sender
 
-DEFAULT_MAX_WAIT_S: Final = 30.0
 
+class Limiter(Protocol):
+    """Who knows when the next call may be sent.
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """The right to send at `at_s`, on the monotonic clock."""
-
-    operation: str
-    at_s: float
-
-
-class Window:
-    """What is granted under one limit: pure arithmetic, for one thread at a time.
-
-    Slots are granted in the order of the questions, also into the future, so no question is ever
-    asked twice and nobody is overtaken.
+    A call that would wait longer than its settings or its deadline allow raises `RateLimitError`.
+    A call whose wait is interrupted or cancelled takes nothing of the rates.
     """
 
-    def __init__(self, limit: Limit) -> None:
-        self.limit = limit
-        self._granted: deque[tuple[float, int]] = deque()
+    def admit(self, call: Call, /) -> None:
+        """Return when the call may be sent, from a thread."""
+        ...
 
-    def earliest_s(self, operation: str, *, now_s: float) -> float:
-        """Return when the operation fits into the window; infinity if it never does."""
-        self._forget(now_s)
-        start_s = max(now_s, self._granted[-1][0]) if self._granted else now_s
-        excess = sum(cost for _, cost in self._granted) + self._cost(operation) - self.limit.count
-        for at_s, cost in self._granted:
-            if excess <= 0:
-                break
-            start_s = max(start_s, at_s + self.limit.per_s)
-            excess -= cost
-        return start_s if excess <= 0 else math.inf
+    async def aadmit(self, call: Call, /) -> None:
+        """Return when the call may be sent, from a task."""
+        ...
 
-    def take(self, slot: Slot) -> None:
-        """Count a slot, which must not be earlier than `earliest_s` says."""
-        self._granted.append((slot.at_s, self._cost(slot.operation)))
+    def for_limits(self, limits: Sequence[Limit], /) -> Limiter:
+        """Return a limiter for other limits that shares everything with this one."""
+        ...
 
-    def give_back(self, slot: Slot) -> None:
-        """Stop counting a slot that was not used."""
-        taken = (slot.at_s, self._cost(slot.operation))
-        if taken in self._granted:
-            self._granted.remove(taken)
+    def close(self) -> None:
+        """Close what was opened for threads."""
+        ...
 
-    def _cost(self, operation: str) -> int:
-        return self.limit.costs.get(operation, 1)
-
-    def _forget(self, now_s: float) -> None:
-        while self._granted and self._granted[0][0] + self.limit.per_s <= now_s:
-            self._granted.popleft()
+    async def aclose(self) -> None:
+        """Close what was opened for the tasks of this event loop."""
+        ...
 
 
-class Limiter:
-    """Grants slots under several limits, for any number of threads and tasks."""
+class Lent:
+    """The limiter of another client, which alone closes it."""
 
-    def __init__(self, limits: Iterable[Limit], *, clock: Clock, max_wait_s: float) -> None:
-        self._windows = tuple(Window(limit) for limit in limits if limit.waits)
-        self.clock = clock
-        self._max_wait_s = max_wait_s
-        self._lock = threading.Lock()
+    def __init__(self, limiter: Limiter) -> None:
+        self._limiter = limiter
+        self.admit = limiter.admit
+        self.aadmit = limiter.aadmit
 
-    def reserve(self, operation: str) -> Slot:
-        """Grant the next slot. Raise `RateLimitError`, granting none, if it is too far away."""
-        windows = self._windows_of(operation)
-        with self._lock:
-            now_s = self.clock.monotonic_s()
-            earliest = [(window.earliest_s(operation, now_s=now_s), window) for window in windows]
-            at_s, strictest = max(earliest, key=lambda pair: pair[0], default=(now_s, None))
-            if strictest is not None and at_s - now_s > self._max_wait_s:
-                raise self._refusal(operation, strictest.limit, wait_s=at_s - now_s)
-            slot = Slot(operation=operation, at_s=at_s)
-            for window in windows:
-                window.take(slot)
-            return slot
+    def for_limits(self, limits: Sequence[Limit], /) -> Limiter:
+        """Return a limiter for other limits, which is lent as well."""
+        return Lent(self._limiter.for_limits(limits))
 
-    def give_back(self, slot: Slot) -> None:
-        """Take back a slot that was not used, because the wait for it was interrupted."""
-        with self._lock:
-            for window in self._windows_of(slot.operation):
-                window.give_back(slot)
+    def close(self) -> None:
+        """Leave everything open."""
 
-    def _windows_of(self, operation: str) -> list[Window]:
-        return [window for window in self._windows if operation in window.limit.operations]
+    async def aclose(self) -> None:
+        """Leave everything open."""
 
-    def _refusal(self, operation: str, limit: Limit, *, wait_s: float) -> RateLimitError:
-        return RateLimitError(
-            f"Not sent: under the rate limit {limit.name!r} ({limit.count} in {limit.per_s:g} s) "
-            f"the next call may go out in {wait_s:.1f} s, and at most {self._max_wait_s:g} s are "
-            "waited for",
-            advice="Send less often, or call again later.",
-            operation=operation,
-            sent=False,
-            retryable=math.isfinite(wait_s),
-            retry_after_s=wait_s if math.isfinite(wait_s) else None,
-            status_code=TOO_MANY_REQUESTS,
-        )
+
+def limiter_for(
+    provider: Provider,
+    url: str | None,
+    *,
+    base_url: str,
+    parts: Mapping[str, Secret],
+    clock: Clock,
+    jitter: Callable[[], float],
+) -> Limiter:
+    """Return what keeps the provider's rates: with all who use the same `url`, or for itself.
+
+    Nothing is connected to, and no library loaded. Raise `ConfigurationError` for a `url` of no
+    use, and where the libraries for it are not installed.
+    """
+    if url is None:
+        return OwnLimiter(provider.limits, clock=clock)
+    from .extras import require_extra
+    from .shared_limiter import SharedLimiter
+    from .sharing import place_at
+
+    require_extra("limits", "redis", option="limits_url", package=provider.package, extra="redis")
+    place = place_at(url, provider, base_url=base_url, parts=parts)
+    return SharedLimiter(provider.limits, place, clock=clock, jitter=jitter)
 
 
 class Limiting:
@@ -128,24 +98,10 @@ class Limiting:
 
     def send(self, call: Call, /) -> httpx.Response:
         """Send from a thread."""
-        with self._slot(call) as wait_s:
-            if wait_s > 0:
-                self._limiter.clock.sleep(wait_s)
+        self._limiter.admit(call)
         return self._inner.send(call)
 
     async def asend(self, call: Call, /) -> httpx.Response:
         """Send from a task."""
-        with self._slot(call) as wait_s:
-            if wait_s > 0:
-                await self._limiter.clock.asleep(wait_s)
+        await self._limiter.aadmit(call)
         return await self._inner.asend(call)
-
-    @contextmanager
-    def _slot(self, call: Call) -> Generator[float]:
-        """Give the seconds to wait; an interrupted wait gives its slot back."""
-        slot = self._limiter.reserve(call.operation.id)
-        try:
-            yield slot.at_s - self._limiter.clock.monotonic_s()
-        except BaseException:
-            self._limiter.give_back(slot)
-            raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, TypeVar, cast
 from urllib.parse import parse_qs, urlsplit
 
 from .errors import ResponseDecodeError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
+_NO_TRUTH: Final = "Nothing is read yet, so a list of pages is neither true nor false. Ask with"
 _FIRST_CURSOR: Final = {"offset": 0, "start-count": 0, "page-number": 1}
 
 
@@ -33,23 +34,38 @@ class Pages(Generic[Item]):
     """All items of a list, read page by page while they are iterated.
 
     Each iteration starts from the first page again. Raises what a call raises, and
-    `ResponseDecodeError` if the provider leads in a circle.
+    `ResponseDecodeError` if the provider leads in a circle. It has no length and no truth value:
+    nothing is read before it is iterated.
     """
 
-    def __init__(self, operation: str, fetch: Callable[[str | None], Page[Item]]) -> None:
+    def __init__(
+        self,
+        operation: str,
+        fetch: Callable[[str | None], Page[Item]],
+        *,
+        start: str | None = None,
+    ) -> None:
         self._operation = operation
         self._fetch = fetch
+        self._start = start
 
     def __iter__(self) -> Iterator[Item]:
         for page in self.pages():
             yield from page.items
 
+    def __bool__(self) -> NoReturn:
+        raise TypeError(f"{_NO_TRUTH} `bool(pages.first_page().items)`")
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._operation}>"
 
+    def first_page(self) -> Page[Item]:
+        """Return the first page alone."""
+        return self._fetch(None)
+
     def pages(self) -> Iterator[Page[Item]]:
         """Yield the pages, each fetched when it is asked for."""
-        trail = _Trail(self._operation)
+        trail = _Trail(self._operation, self._start)
         cursor: str | None = None
         while trail.goes_on:
             page = self._fetch(cursor)
@@ -61,22 +77,34 @@ class AsyncPages(Generic[Item]):
     """All items of a list, as with `Pages`, iterated with ``async for``."""
 
     def __init__(
-        self, operation: str, fetch: Callable[[str | None], Awaitable[Page[Item]]]
+        self,
+        operation: str,
+        fetch: Callable[[str | None], Awaitable[Page[Item]]],
+        *,
+        start: str | None = None,
     ) -> None:
         self._operation = operation
         self._fetch = fetch
+        self._start = start
 
     async def __aiter__(self) -> AsyncIterator[Item]:
         async for page in self.pages():
             for item in page.items:
                 yield item
 
+    def __bool__(self) -> NoReturn:
+        raise TypeError(f"{_NO_TRUTH} `bool((await pages.first_page()).items)`")
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._operation}>"
 
+    async def first_page(self) -> Page[Item]:
+        """Return the first page alone."""
+        return await self._fetch(None)
+
     async def pages(self) -> AsyncIterator[Page[Item]]:
         """Yield the pages, each fetched when it is asked for."""
-        trail = _Trail(self._operation)
+        trail = _Trail(self._operation, self._start)
         cursor: str | None = None
         while trail.goes_on:
             page = await self._fetch(cursor)
@@ -87,9 +115,9 @@ class AsyncPages(Generic[Item]):
 class _Trail:
     """Remembers the cursors of one iteration, so that it does not go in a circle."""
 
-    def __init__(self, operation: str) -> None:
+    def __init__(self, operation: str, start: str | None) -> None:
         self._operation = operation
-        self._seen: set[str] = set()
+        self._seen = {start}
         self.goes_on = True
 
     def after(self, page: Page[Any]) -> str | None:
@@ -106,6 +134,12 @@ class _Trail:
             )
         self._seen.add(cursor)
         return cursor
+
+
+def start_of(kwargs: Mapping[str, Any], paging: Paging) -> str | None:
+    """Return the cursor of the first page, where the caller gives one."""
+    start = kwargs.get("params", {}).get(paging.cursor)
+    return None if start is None else str(start)
 
 
 def with_cursor(kwargs: Mapping[str, Any], paging: Paging, cursor: str | None) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from .errors import error_class
 
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from .errors import ApiStatusError
 
-CredentialKind = Literal["header", "query", "jwt-hs256"]
+CredentialKind = Literal["header", "query", "jwt-hs256", "oauth2-client-credentials"]
+TokenRequestBody = Literal["json", "form"]
+
+UNAUTHORIZED: Final = 401
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,11 @@ class Credentials:
     - ``jwt-hs256``: ``Authorization: Bearer`` carries a token signed with the text of the part
       `key`; `claims` maps a claim to a part, and ``iat`` is added. The provider refuses a token
       older than `lifetime_s`; one token is used again for `lifetime_s` - `margin_s` seconds.
+    - ``oauth2-client-credentials``: ``Authorization: Bearer`` carries a token (RFC 6749, 4.4) that
+      `token_url` gives for the parts `client_id` and `client_secret`, sent in a `body` of JSON or
+      as a form. A relative `token_url` is resolved against the base URL. The next token is asked
+      for `margin_s` before one expires. It lives for `lifetime_s` where the answer does not say.
+      An answer with one of the statuses `refused` says that it is not good any more.
     """
 
     kind: CredentialKind
@@ -50,6 +58,11 @@ class Credentials:
     claims: Mapping[str, str] = field(default_factory=dict[str, str])
     lifetime_s: float = 0.0
     margin_s: float = 0.0
+    token_url: str | None = None
+    body: TokenRequestBody | None = None
+    client_id: str | None = None
+    client_secret: str | None = None
+    refused: tuple[int, ...] = (UNAUTHORIZED,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +118,8 @@ class Provider:
     `user_agent` is ``<distribution>/<version>``; the Python version is added when a request is
     made. `shapes` are tried in order. `request_id` is the name of the response header that
     identifies a request to the provider's support. `base_url_environment` names the variable that
-    replaces `base_url`. `error_classes` finds a class by the name that
-    an `ErrorCode` gives it, when it is first needed.
+    replaces `base_url`. `error_classes` finds a class by the name that an `ErrorCode` gives it,
+    when it is first needed; `code_type` makes of one of `codes` what an error has as its code.
     """
 
     title: str
@@ -122,3 +135,4 @@ class Provider:
     request_id: str | None = None
     docs_url: str | None = None
     error_classes: Callable[[str], type[ApiStatusError]] = error_class
+    code_type: Callable[[str], str] = str

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol
 
 from .base_url import Origin, origin_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import httpx
 
+    from .secret import Secret
     from .sending import Call, Sender
+
+_HEADER: Final = "Authorization"
+_BEARER: Final = "Bearer "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +27,41 @@ class Signature:
     params: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
 
 
-Signer: TypeAlias = Callable[[], Signature]
-"""Gives a signature that is valid now; called before every attempt, from any thread."""
+def bearing(token: Secret) -> Signature:
+    """Return the signature that a bearer token is (RFC 6750, section 2.1)."""
+    return Signature(headers={_HEADER: _BEARER + token.reveal()})
+
+
+def bearer_of(request: httpx.Request) -> str:
+    """Return the bearer token that a request carries; empty if there is none."""
+    value = request.headers.get(_HEADER, "")
+    return value.removeprefix(_BEARER) if value.startswith(_BEARER) else ""
+
+
+class Signer(Protocol):
+    """Gives signatures, from any thread or task.
+
+    `wire` is what the call goes out on; a token that has to be asked for is asked for there.
+    """
+
+    def sign(self, call: Call, wire: Sender, /) -> Signature:
+        """Return a signature that is valid now, from a thread."""
+        ...
+
+    async def asign(self, call: Call, wire: Sender, /) -> Signature:
+        """Return a signature that is valid now, from a task."""
+        ...
+
+    def renew(self, response: httpx.Response, /) -> bool:
+        """Let go of a signature that an answer refuses, from a thread.
+
+        Return whether that was done, so that another will come in its place.
+        """
+        ...
+
+    async def arenew(self, response: httpx.Response, /) -> bool:
+        """Let go of a signature that an answer refuses, from a task; return whether."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +71,35 @@ class Keyring:
     origin: Origin
     signers: tuple[Signer, ...] = field(repr=False)
 
-    def signed(self, call: Call) -> Call:
+    def signed(self, call: Call, wire: Sender) -> Call:
         """Return a signed copy. The call itself stays as it is, for the next attempt."""
-        if origin_of(str(call.request.url)) != self.origin:
-            return call
-        request = call.request
-        for sign in self.signers:
-            request = _with_signature(request, sign())
-        return replace(call, request=request)
+        return _with_signatures(call, [each.sign(call, wire) for each in self._signers_of(call)])
+
+    async def asigned(self, call: Call, wire: Sender) -> Call:
+        """Return a signed copy. The call itself stays as it is, for the next attempt."""
+        signers = self._signers_of(call)
+        return _with_signatures(call, [await each.asign(call, wire) for each in signers])
+
+    def renew(self, call: Call, response: httpx.Response) -> bool:
+        """Let go of what an answer refuses; return whether signing again gives something else."""
+        renewed = [each.renew(response) for each in self._signers_of(call)]
+        return any(renewed)
+
+    async def arenew(self, call: Call, response: httpx.Response) -> bool:
+        """Let go of what an answer refuses; return whether signing again gives something else."""
+        renewed = [await each.arenew(response) for each in self._signers_of(call)]
+        return any(renewed)
+
+    def _signers_of(self, call: Call) -> tuple[Signer, ...]:
+        is_ours = call.operation.signed and origin_of(str(call.request.url)) == self.origin
+        return self.signers if is_ours else ()
+
+
+def _with_signatures(call: Call, signatures: list[Signature]) -> Call:
+    request = call.request
+    for signature in signatures:
+        request = _with_signature(request, signature)
+    return replace(call, request=request)
 
 
 def _with_signature(request: httpx.Request, signature: Signature) -> httpx.Request:
@@ -62,8 +121,8 @@ class Signing:
 
     def send(self, call: Call, /) -> httpx.Response:
         """Send from a thread."""
-        return self._inner.send(self._keyring.signed(call))
+        return self._inner.send(self._keyring.signed(call, self._inner))
 
     async def asend(self, call: Call, /) -> httpx.Response:
         """Send from a task."""
-        return await self._inner.asend(self._keyring.signed(call))
+        return await self._inner.asend(await self._keyring.asigned(call, self._inner))

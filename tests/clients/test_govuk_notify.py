@@ -272,10 +272,10 @@ def test_several_faults_come_in_one_error(face: Face, notify_mock: NotifyMock) -
 
 
 def test_the_two_kinds_of_429_are_told_apart(face: Face, notify_mock: NotifyMock) -> None:
-    """Waiting helps against the rate limit and not against the daily quota."""
+    """Waiting helps against the rate limit, and was tried; it does not against the daily quota."""
     quota = {"error": "TooManyRequestsError", "message": "Exceeded send limits (sms: 1) for today"}
     rate = {"error": "RateLimitError", "message": "Exceeded rate limit for key type LIVE"}
-    for item in (quota, rate):
+    for item in (quota, rate, rate, rate):
         notify_mock.faults.next(status=429, body={"status_code": 429, "errors": [item]})
 
     with pytest.raises(errors.QuotaExceededError) as by_quota:
@@ -283,7 +283,8 @@ def test_the_two_kinds_of_429_are_told_apart(face: Face, notify_mock: NotifyMock
     with pytest.raises(errors.RateLimitError) as by_rate:
         send_sms(face, notify_mock)
     assert (by_quota.value.retryable, by_rate.value.retryable) == (False, True)
-    assert len(notify_mock.requests) == 2
+    assert len(notify_mock.requests) == 4
+    assert notify_mock.behaviour.sent == ()
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504, 520])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -93,25 +92,6 @@ def test_a_clock_that_is_off_is_told_by_the_server(notify_mock: NotifyMock) -> N
         notify_mock.clock.advance(32)
         with pytest.raises(errors.AuthenticationError, match="system clock"):
             list(notify.templates.list())
-
-
-def test_both_clients_have_the_same_methods_and_arguments() -> None:
-    """Sync and async differ in nothing but the awaiting."""
-    from govuk_notify_client.resources import notifications, received_text_messages, templates
-
-    modules: tuple[Any, ...] = (notifications, received_text_messages, templates)
-    for module in modules:
-        names = [str(name) for name in module.__all__ if not name.startswith("Async")]
-        for name in names:
-            sync: type[Any] = getattr(module, name)
-            asynchronous: type[Any] = getattr(module, f"Async{name}")
-            methods = [method for method in sync.__dict__ if not method.startswith("_")]
-            assert methods == [each for each in asynchronous.__dict__ if not each.startswith("_")]
-            for method in methods:
-                ours, theirs = (
-                    inspect.signature(getattr(each, method)) for each in (sync, asynchronous)
-                )
-                assert ours.parameters == theirs.parameters
 
 
 def test_a_callback_is_read_as_its_event() -> None:

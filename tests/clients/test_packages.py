@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import dataclass
-from importlib.metadata import Distribution, PathDistribution
+from importlib.metadata import Distribution, PathDistribution, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -23,6 +23,12 @@ RUNTIME = {"attrs", "httpx"}
 TOKENS = {"pyjwt"}
 """What a client needs too whose provider takes tokens that are signed here."""
 ENGINE = {"jsonschema-rs", "uvicorn"}
+EXTRAS = {
+    "aiohttp": {"httpx-aiohttp"},
+    "http2": {"httpx"},
+    "otel": {"opentelemetry-api"},
+    "redis": {"limits", "redis"},
+}
 BUILD = "import sys; from hatchling.build import build_wheel; build_wheel(sys.argv[1])"
 """What pip does, without an environment made for it alone."""
 SECONDS = 60
@@ -112,11 +118,19 @@ def test_the_metadata_says_what_is_needed(wheel: Wheel) -> None:
 
     assert (metadata["Name"], metadata["Version"]) == (facts.distribution, facts.version)
     assert metadata["Requires-Python"] == ">=3.11"
-    assert metadata.get_all("Provides-Extra") == ["testing"]
+    assert metadata.get_all("Provides-Extra") == [*EXTRAS, "testing"]
     assert wheel.requirements() == RUNTIME | (TOKENS if signs_tokens(facts) else set())
     own = {Requirement(line).name for line in facts.testing_requirements}
     assert wheel.requirements("testing") == ENGINE | own
+    assert {extra: wheel.requirements(extra) for extra in EXTRAS} == EXTRAS
     assert metadata["Description-Content-Type"] == "text/markdown"
+
+
+def test_what_is_installed_here_is_what_is_asked_for(wheel: Wheel) -> None:
+    """The pinned packages, with which everything is tested, satisfy every requirement."""
+    lines = map(Requirement, wheel.distribution.requires or ())
+
+    assert [str(each) for each in lines if version(each.name) not in each.specifier] == []
 
 
 def test_the_licence_is_inside(wheel: Wheel) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from overlays._mock.credentials import Scheme
     from overlays._mock.operations import Operation
-    from overlays._runtime.signing import Signer
+    from tests.contract.credentials import Sign
     from tests.contract.engine import Settings
     from tests.contract.engine_view import Schema
     from tests.contract.known import Known
@@ -32,7 +32,7 @@ class Surface:
     known: Known
     adapter: Adapter
     schema: Schema
-    signers: Mapping[str, Signer]
+    signers: Mapping[str, Sign]
 
     @property
     def operations(self) -> Mapping[str, Operation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -113,3 +113,12 @@ def test_credentials_of_another_shape_are_refused(arguments: dict[str, str], pro
 
     signers = signers_of(document, {"api_key": "1-2"}, clock=MockClock())
     assert signers["key"]().headers == {"X": "2"}
+
+
+def test_credentials_that_come_from_a_server_are_told() -> None:
+    """The suite signs by itself, and says where it cannot."""
+    credentials: dict[str, Any] = {"kind": "oauth2-client-credentials", "arguments": []}
+    scheme = {"type": "oauth2", "x-client-credentials": credentials}
+
+    with pytest.raises(UsageError, match="no way to sign with oauth2-client-credentials"):
+        signers_of({"components": {"securitySchemes": {"token": scheme}}}, {}, clock=MockClock())

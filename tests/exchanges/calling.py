@@ -74,7 +74,9 @@ def _call(
 ) -> Any:
     entry = getattr(subject.package, subject.entry_class)
     with httpx.Client(transport=transport) as http:
-        value = _method(entry(**options, http_client=http), ask)(*ask.positional, **ask.named)
+        value = _method(entry(**options, http_client=http, max_retries=0), ask)(
+            *ask.positional, **ask.named
+        )
         return next(value.pages()) if hasattr(value, "pages") else value
 
 
@@ -85,7 +87,9 @@ def _call_async(
 
     async def call() -> Any:
         async with httpx.AsyncClient(transport=transport) as http:
-            value = _method(entry(**options, http_client=http), ask)(*ask.positional, **ask.named)
+            value = _method(entry(**options, http_client=http, max_retries=0), ask)(
+                *ask.positional, **ask.named
+            )
             return await (anext(value.pages()) if hasattr(value, "pages") else value)
 
     return asyncio.run(call())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.client_options import client_options
 from generator.docstrings import client_docstring, method_docstring
 from generator.methods import resources
 from generator.provider import load_provider
@@ -146,7 +147,8 @@ def test_an_entry_class_names_its_credentials(tmp_path: Path, *, asynchronous: b
     """Each credential says where it is read from when it is not given."""
     provider = load_provider(workspace(tmp_path), PROVIDER)
     given = [{"name": "key", "environment": "BOATS_KEY", "description": "A key."}]
-    text = client_docstring(provider, given, asynchronous=asynchronous)
+    options = client_options(asynchronous=asynchronous, tokens=False)
+    text = client_docstring(provider, given, options, asynchronous=asynchronous)
 
     assert text.startswith("Async client of Parcels." if asynchronous else "Client of Parcels.")
     assert "    key: A key. Default: $BOATS_KEY.\n" in text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import pickle
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -189,9 +191,134 @@ def test_sync_and_async_take_the_same(client: ModuleType) -> None:
             one, two = getattr(one, name), getattr(two, name)
         methods = [name for name in dir(one) if not name.startswith("_")]
         assert methods == [name for name in dir(two) if not name.startswith("_")]
-        for name in methods:
+        for name in set(methods) - {"with_raw_response"}:
             expected = list(inspect.signature(getattr(one, name)).parameters.values())
             assert expected == list(inspect.signature(getattr(two, name)).parameters.values())
+
+
+def test_raw_methods_are_the_others(client: ModuleType) -> None:
+    """Every method but those that save a file has a raw twin, and they are made when first used."""
+    api: Any = client.ParcelPost("k", "t")
+    parcels: Any = api.parcels
+    assert "with_raw_response" not in vars(parcels)
+    raw: Any = parcels.with_raw_response
+
+    assert raw is parcels.with_raw_response
+    names: list[str] = list(raw.__dict__)
+    assert names == ["list", "send", "get_label"]
+    assert inspect.signature(raw.send).parameters == inspect.signature(parcels.send).parameters
+
+
+def test_a_raw_answer_of_every_shape(made: Any, client: ModuleType) -> None:
+    """A model, a page, bytes, a text and nothing are read when they are asked for."""
+    parcel = {"id": "3f0c7d2e-8d6b-4d5f-9a53-1f0a2f3e4d5c", "class": "small", "receiver": "Ada"}
+    api, _ = made(httpx.Response(200, json={"data": [parcel]}))
+    page = api.parcels.with_raw_response.list().parse()
+    assert ([each.receiver for each in page.items], page.next_cursor) == (["Ada"], "1")
+
+    api, _ = made(httpx.Response(200, content=b"%PDF"))
+    assert api.parcels.with_raw_response.get_label(parcel["id"]).parse() == b"%PDF"
+
+    api, _ = made(httpx.Response(204))
+    answer = api.odd.settings.with_raw_response.refresh()
+    assert (answer.status_code, answer.parse()) == (204, None)
+
+    api, _ = made(httpx.Response(200))
+    with pytest.raises(client.errors.ResponseDecodeError):
+        api.odd.settings.with_raw_response.refresh().parse()
+
+
+def test_a_reference_is_made_when_it_is_asked_for(made: Any, client: ModuleType) -> None:
+    """`AUTO` becomes 32 hexadecimal digits in the body; nothing is made unasked."""
+    api, wire = made(httpx.Response(200, json={"count": 1}))
+    api.odd.letters.send(html="<b>", mark=client.AUTO)
+    api.odd.letters.send(html="<b>")
+
+    assert re.fullmatch(rb'{"html":"PGI\+","mark":"[0-9a-f]{32}"}', wire.requests[0].content)
+    assert wire.requests[1].content == b'{"html":"PGI+"}'
+
+
+def test_what_was_made_is_found_in_another_resource(client: ModuleType) -> None:
+    """The list that confirms may be a method of another resource, with another name of it."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            return httpx.Response(502)
+        assert request.url.params["letterMark"] == "m-1"
+        return httpx.Response(200, json=[{"count": 1}] if "page" not in request.url.params else [])
+
+    http = httpx.Client(transport=httpx.MockTransport(answer))
+    api: Any = client.ParcelPost("k", "t", http_client=http)
+    with pytest.raises(client.errors.DeliveryUnknownError) as caught:
+        api.odd.letters.send(html="<b>", mark="m-1")
+
+    assert caught.value.confirm().item.count == 1
+
+
+@pytest.mark.parametrize("kind", ["ParcelPost", "AsyncParcelPost"])
+def test_copies_have_settings_of_their_own(client: ModuleType, kind: str) -> None:
+    """Resources and documents of a copy follow it; the original and what it made stay."""
+    api = getattr(client, kind)("k", "t", extra_headers={"X-A": "1"}, timeout=9)
+    settings = (api.parcels._calls._core._settings, api.old.parcels._calls._core._settings)
+    copy = api.with_options(timeout=1.5, extra_headers={"X-B": "2"})
+    second = copy.with_options(max_retries=0)
+
+    assert type(second) is type(api)
+    for namespace in (second, second.old, second.odd):
+        resource = getattr(namespace, "parcels", None) or namespace.batches
+        found = resource._calls._core._settings
+        assert (found.timeout_s, found.max_retries) == (1.5, 0)
+        assert found.extra_headers == {"X-A": "1", "X-B": "2"}
+    assert copy.old.parcels._calls._core._settings.max_retries == 2
+    assert settings == (api.parcels._calls._core._settings, api.old.parcels._calls._core._settings)
+    assert (settings[0].timeout_s, settings[0].extra_headers) == (9, {"X-A": "1"})
+
+
+def test_copies_share_what_is_remembered(client: ModuleType) -> None:
+    """Limiter, tokens and budget of each document are those of the original, whoever came first."""
+    api = client.ParcelPost("k", "t")
+    copy = api.with_options(timeout=1.5)
+    theirs = copy.old.parcels._calls._core
+    ours = api.old.parcels._calls._core
+
+    for name in ("_keyring", "_budget"):
+        assert getattr(theirs, name) is getattr(ours, name)
+    assert theirs.limiter.admit == ours.limiter.admit
+
+
+def test_a_copy_of_a_subclass_keeps_its_attributes(client: ModuleType) -> None:
+    """Users may derive from a client and give it what they like."""
+    mine: Any = type("Mine", (client.ParcelPost,), {})("k", "t")
+    mine.colour = "blue"
+    copy = mine.with_options(timeout=1)
+
+    assert (type(copy), copy.colour) == (type(mine), "blue")
+
+
+def test_codes_of_all_documents_are_one_enum(client: ModuleType) -> None:
+    """A code is its text, says what it means and pickles; others are no members."""
+    code = client.errors.ErrorCode.WRONG_KEY
+
+    assert (code, f"{code}") == ("WRONG_KEY", "WRONG_KEY")
+    assert (code.meaning, code.advice, code.retryable) == (
+        "The key is wrong.",
+        "Use another.",
+        False,
+    )
+    assert pickle.loads(pickle.dumps(code)) is code  # noqa: S301 - our own
+    with pytest.raises(AttributeError):
+        _ = client.errors.Nothing
+
+
+def test_the_code_of_an_error_is_a_member_if_it_is_documented(
+    made: Any, client: ModuleType
+) -> None:
+    """Any other code is plain text."""
+    for code, kind in (("WRONG_KEY", client.errors.ErrorCode), ("NEW", str)):
+        api, _ = made(httpx.Response(401, json={"code": code, "text": "No."}))
+        with pytest.raises(client.errors.AuthenticationError) as caught:
+            api.parcels.with_raw_response.list()
+        assert (type(caught.value.code), caught.value.code) == (kind, code)
 
 
 def test_the_client_is_typed(project: Path) -> None:
@@ -235,11 +362,13 @@ def test_a_table_names_every_method_and_every_code_once(tree: Tree) -> None:
     text = file(tree, "api.md")
 
     assert "## `parcelpost.odd.batches`" in text
-    assert "| `list(*, [page], [levels])` | pages of `models.odd.Done` | safe |" in text
+    assert (
+        "| `list(*, [page], [levels], [letter_mark])` | pages of `models.odd.Done` | safe |" in text
+    )
     assert "| `refresh()` | `None` | idempotent | `POST /cache` | Refresh |" in text
     assert "| `send(*, body)` | `models.odd.Done \\| models.odd.Queued` | once |" in text
     assert "| `get_label_to_file(parcel_id, path)` | `Path` |" in text
-    assert text.count("`WRONG_KEY`") == 1
+    assert text.count("| `WRONG_KEY` | `WRONG_KEY` | 401 |") == 1
 
 
 def test_every_document_can_have_a_namespace(tmp_path: Path) -> None:
@@ -258,13 +387,13 @@ def test_every_document_can_have_a_namespace(tmp_path: Path) -> None:
 def test_one_document_needs_no_folders(tmp_path: Path) -> None:
     """Its models are the package themselves; there is no module for what it does not have."""
     root = workspace(tmp_path)
-    for document in ("current", "odd"):
+    for document in ("accounts", "current", "odd"):
         (root / "specs" / PROVIDER / f"{document}.yaml").unlink()
         (root / "overlays" / PROVIDER / f"{document}.overlay.yaml").unlink()
     edit(
         root,
         f"overlays/{PROVIDER}/provider.yaml",
-        "{current: null, old: old, odd: odd}",
+        "{current: null, old: old, odd: odd, accounts: accounts}",
         "{old: null}",
     )
     paths = {path.as_posix() for path in build(root, [PROVIDER])[PROVIDER]}

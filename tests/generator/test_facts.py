@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.facts import credential_schemes, operation_facts, paging_facts, provider_facts
-from generator.methods import Paging, resources
+from generator.lists import Paging
+from generator.methods import resources
 from generator.provider import load_provider
+from generator.surface import Held
 from overlays._runtime import operation as runtime_operation
 from overlays._runtime import provider as runtime_provider
 from overlays._runtime.errors import ServerError
-from tests.generator.surfaces import argument, endpoint, surface
+from tests.generator.surfaces import argument, endpoint, model, surface
 from tests.generator.synthetic import PROVIDER, workspace
 
 if TYPE_CHECKING:
@@ -94,8 +96,12 @@ def error_class(_: str) -> type[ServerError]:
 def evaluated(code: str, module: object) -> Any:
     """Evaluate generated code as it is where it is imported."""
     ast.parse(code, mode="eval")
-    names: dict[str, Any] = {**vars(module), "_error_class": error_class}
+    names: dict[str, Any] = {**vars(module), "_error_class": error_class, "_code": str}
     return eval(code, names)  # noqa: S307 - our own code
+
+
+def without_confirm(operation: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in operation.items() if key != "x-client-confirm"}
 
 
 @pytest.fixture
@@ -104,6 +110,7 @@ def provider(tmp_path: Path) -> Provider:
 
 
 def method(**keys: Any) -> Method:
+    """Return a method that makes a boat; the other operation lists boats."""
     operation = {
         "operationId": "sendBoat",
         "summary": "",
@@ -113,7 +120,26 @@ def method(**keys: Any) -> Method:
         **keys,
     }
     call = endpoint("sendBoat", argument("who", "query", personal=True), argument("at", "query"))
-    (resource,) = resources({"paths": {"/boats/{id}": {"post": operation}}}, surface([call]))
+    listing = {
+        **operation,
+        "operationId": "listBoats",
+        "x-client-name": {"resource": "boats", "method": "list"},
+        "x-client-pages": {"style": "single", "items": "/boats"},
+    }
+    listed = endpoint(
+        "listBoats",
+        argument("reference", "query", required=False, wire_name="ref"),
+        returns=Held(annotation="models.Boats", model="Boats"),
+    )
+    boats = Held(annotation="list[models.Boat]", item="models.Boat")
+    models = (
+        model("Boats", argument("boats", held=boats)),
+        model("Boat", argument("made_at", wire_name="madeAt")),
+    )
+    document = {
+        "paths": {"/boats/{id}": {"post": operation}, "/boats": {"get": without_confirm(listing)}}
+    }
+    (resource,) = resources(document, surface([call, listed], models))
     return resource.methods[0]
 
 
@@ -137,6 +163,7 @@ def test_a_document_becomes_a_provider(provider: Provider) -> None:
     assert (made.shapes[0].code, made.request_id, made.docs_url) == ("/code", "X-Id", None)
     assert made.codes["Down"].meaning == 'It is """ down'
     assert made.codes["Down"].error_class == "DownError"
+    assert made.code_type("Down") == "Down"
 
 
 def test_a_bearer_token_goes_into_its_header(provider: Provider) -> None:
@@ -162,6 +189,59 @@ def test_a_bearer_token_goes_into_its_header(provider: Provider) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("told", "url"),
+    [
+        ("https://boats.example/oauth/token", "/oauth/token"),
+        ("https://login.example/token", "https://login.example/token"),
+        ("https://boats.example:444/token", "https://boats.example:444/token"),
+        ("oauth/token", "oauth/token"),
+    ],
+)
+@pytest.mark.parametrize("place", ["credentials", "flow"])
+def test_a_token_url_on_the_own_host_follows_the_base_url(
+    provider: Provider, place: str, told: str, url: str
+) -> None:
+    """Whoever calls another address gets tokens there too; another host stays what it is."""
+    credentials: dict[str, Any] = {
+        "kind": "oauth2-client-credentials",
+        "arguments": [],
+        "body": "form",
+        "client_id": "client",
+        "client_secret": "secret",
+        "margin_s": 60,
+        "refused": [401, 403],
+    }
+    scheme: dict[str, Any] = {"type": "oauth2", "x-client-credentials": credentials}
+    if place == "flow":
+        scheme["flows"] = {"clientCredentials": {"tokenUrl": told}}
+    else:
+        credentials["token_url"] = told
+    document: dict[str, Any] = {
+        "servers": [{"url": "https://boats.example/v2"}],
+        "security": [{"login": []}],
+        "components": {"securitySchemes": {"login": scheme}},
+    }
+    made: runtime_provider.Provider = evaluated(
+        provider_facts(provider, document), runtime_provider
+    )
+
+    (signed,) = made.credentials
+    assert (signed.token_url, signed.body, signed.refused) == (url, "form", (401, 403))
+    assert (signed.client_id, signed.client_secret, signed.margin_s) == ("client", "secret", 60)
+
+
+@pytest.mark.parametrize(("security", "signed"), [([], False), (None, True)])
+def test_an_operation_for_everybody_is_not_signed(
+    security: list[Any] | None, *, signed: bool
+) -> None:
+    """Empty security of its own takes the credentials of the document from an operation."""
+    keys = {} if security is None else {"security": security}
+    made = evaluated(operation_facts(method(**keys)), runtime_operation)
+
+    assert made.signed is signed
+
+
 def test_a_document_without_errors_and_limits_has_none(provider: Provider) -> None:
     """What a document does not say is left to the runtime's defaults."""
     document = {"servers": [{"url": "https://boats.example"}]}
@@ -181,7 +261,7 @@ def test_only_schemes_that_are_asked_for_sign() -> None:
 def test_an_operation_keeps_its_policy() -> None:
     """How it may be repeated, what proves a refusal, and what is personal."""
     once = {"class": "once", "refused": [{"status": 429, "codes": ["A"]}, {"status": 503}]}
-    confirm = {"operation": "listBoats", "parameter": "ref", "argument": "ref", "items": "/boats"}
+    confirm = {"operation": "listBoats", "parameter": "ref", "argument": "at", "items": "/boats"}
     found = method(**{"x-client-repeat": once, "x-client-confirm": confirm})
     made: runtime_operation.Operation = evaluated(operation_facts(found), runtime_operation)
 
@@ -193,6 +273,15 @@ def test_an_operation_keeps_its_policy() -> None:
     )
     assert made.confirm == runtime_operation.Confirm(**confirm)
     assert made.personal == ("who",)
+
+
+def test_the_moment_of_making_is_found_by_attribute() -> None:
+    """The pointer names wire keys; what is rendered has Python names."""
+    confirm = {"operation": "listBoats", "parameter": "ref", "argument": "at", "items": "/boats"}
+    found = method(**{"x-client-confirm": {**confirm, "created": "/madeAt"}})
+    made: runtime_operation.Operation = evaluated(operation_facts(found), runtime_operation)
+
+    assert made.confirm == runtime_operation.Confirm(**confirm, created="/made_at")
 
 
 def test_a_plain_operation_says_no_more_than_it_must() -> None:

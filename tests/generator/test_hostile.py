@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from generator.error_members import error_members
 from generator.facade import facade
 from generator.pipeline import documents
 from generator.provider import load_provider
@@ -219,12 +220,13 @@ def test_no_value_becomes_code(provider: Provider, document: Document, value: st
 def test_no_error_code_becomes_code(
     provider: Provider, document: Document, code: str, text: str
 ) -> None:
-    """Codes of a provider's errors are keys of a map, and cells of a table."""
+    """Codes of a provider's errors are keys, cells of a table, and members with plain names."""
     bent: Any = copy.deepcopy(document)
     facts = bent["x-client-errors"]["codes"].pop("WRONG_KEY")
     plain: Any = copy.deepcopy(bent)
     bent["x-client-errors"]["codes"][code] = {**facts, "meaning": text}
-    plain["x-client-errors"]["codes"]["A"] = facts
+    (member,) = error_members([bent])
+    plain["x-client-errors"]["codes"][member.name] = facts
     tree, expected = rendered(provider, bent), rendered(provider, plain)
 
     assert (shapes(tree), rows(tree)) == (shapes(expected), rows(expected))

@@ -25,7 +25,7 @@ def test_lint_checks_documents_and_writes_nothing(
 ) -> None:
     """`lint` names the documents that are in order."""
     assert main(["lint", "--root", str(root)]) == 0
-    assert capsys.readouterr().out == "specs/parcels: current, old, odd in order\n"
+    assert capsys.readouterr().out == "specs/parcels: current, old, odd, accounts in order\n"
     assert not (root / "generated").exists()
 
 

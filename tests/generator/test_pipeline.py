@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 import json
 import os
 import re
@@ -199,11 +201,35 @@ def test_a_callback_is_read_as_its_event(project: Path) -> None:
         """
 from parcels_client import webhooks
 body = b'{"parcel": "3f0c7d2e-8d6b-4d5f-9a53-1f0a2f3e4d5c"}'
-print(type(webhooks.parse(body, {}, secrets=())).__name__)
+print(type(webhooks.parse(body, {}, secrets="s3cret")).__name__)
 """,
     )
 
     assert out == "Arrival"
+
+
+def test_a_callback_that_was_signed_is_accepted(project: Path) -> None:
+    """`webhooks.sign` proves it as the document says, and `webhooks.parse` checks that."""
+    out = run(
+        project,
+        """
+from parcels_client import errors, models, webhooks
+body, headers = webhooks.sign(models.odd.BatchDone(batch=1), secret="s3cret")
+print(body.decode(), headers["X-Parcels-Signature"])
+print(webhooks.parse(body, headers, secrets=["new", "s3cret"]).batch)
+try:
+    webhooks.parse(body, headers, secrets="new")
+except errors.InvalidWebhookError:
+    print("refused")
+""",
+    )
+    digest = hmac.digest(b"s3cret", b'{"batch":1}', "sha256")
+
+    assert out.splitlines() == [
+        f'{{"batch":1}} sha256={base64.b64encode(digest).decode()}',
+        "1",
+        "refused",
+    ]
 
 
 def test_the_mock_serves_both_documents(project: Path) -> None:
@@ -270,7 +296,7 @@ def test_the_mock_says_how_it_is_used(project: Path) -> None:
     """Its docstring names the client's own arguments, and nothing that one provider alone has."""
     out = run(project, "from parcels_client import testing; print(testing.__doc__)")
 
-    assert "`ParcelPost(key, team, http_client=mock.http_client(), clock=mock.clock)`" in out
+    assert "`ParcelPost(key, team, client_id, client_secret, http_client=mock" in out
     assert "mock.behaviour.introduction" in out
     assert "live_key" not in out
 

@@ -110,6 +110,38 @@ def test_a_bearer_token_can_be_a_key(more: dict[str, str]) -> None:
     assert check_vocabulary(document, "tidy.yaml", environment_prefix="BOATS") == []
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["https://boats.example", "https://login.example/token/", "/token", "oauth/token.php", "a/"],
+)
+@pytest.mark.parametrize("place", ["credentials", "flow"])
+def test_a_token_comes_from_the_own_host_or_from_behind_tls(place: str, url: str) -> None:
+    """The place is told by the overlay, or by the flow of the scheme."""
+    document = copy.deepcopy(CLIENT)
+    names = ("client", "secret")
+    credentials: dict[str, Any] = {
+        "kind": "oauth2-client-credentials",
+        "arguments": [
+            {"name": name, "environment": f"BOATS_{name.upper()}", "description": "A part."}
+            for name in names
+        ],
+        "body": "form",
+        "client_id": "client",
+        "client_secret": "secret",
+        "margin_s": 60,
+        "lifetime_s": 900,
+        "refused": [401, 403],
+    }
+    scheme: dict[str, Any] = {"type": "oauth2", "x-client-credentials": credentials}
+    if place == "flow":
+        scheme["flows"] = {"clientCredentials": {"tokenUrl": url, "scopes": {}}}
+    else:
+        credentials["token_url"] = url
+    document["components"]["securitySchemes"]["key"] = scheme
+
+    assert check_vocabulary(document, "tidy.yaml", environment_prefix="BOATS") == []
+
+
 def test_variables_start_with_the_prefix_of_the_provider() -> None:
     """An environment variable of another prefix is refused, where the prefix is known."""
     found = check_vocabulary(CLIENT, "tidy.yaml", environment_prefix="SHIPS")

@@ -37,7 +37,7 @@ def test_a_failing_part_is_named_and_gives_exit_code_1(
     """A failing part gives exit code 1 and its name at the end."""
     parts = [part("good", "print('fine')"), part("bad", "print('broken'); raise SystemExit(3)")]
 
-    exit_code = finish(parts, root=tmp_path, report=tmp_path / "none.xml")
+    exit_code = finish(parts, root=tmp_path, reports=tmp_path)
 
     shown = capsys.readouterr().out
     assert exit_code == 1
@@ -58,7 +58,7 @@ def test_output_is_kept_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     """Standard output and error of a part stand together under its name."""
     code = "import sys; print('one', flush=True); print('two', file=sys.stderr)"
 
-    finish([part("mine", code)], root=tmp_path, report=tmp_path / "none.xml")
+    finish([part("mine", code)], root=tmp_path, reports=tmp_path)
 
     assert " mine: passed, 0 s =" in (shown := capsys.readouterr().out)
     assert "=\none\ntwo\n\n" in shown
@@ -66,7 +66,7 @@ def test_output_is_kept_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 def test_all_passing_gives_exit_code_0(tmp_path: Path) -> None:
     """Parts that all pass give exit code 0."""
-    assert finish([part("good", "")], root=tmp_path, report=tmp_path / "none.xml") == 0
+    assert finish([part("good", "")], root=tmp_path, reports=tmp_path) == 0
 
 
 def test_the_last_line_counts_the_tests() -> None:
@@ -92,12 +92,13 @@ def test_the_total_is_the_last_number_of_cases() -> None:
     assert fuzz_cases("get 10 cases\nlist 20 cases\ntotal 30 cases\n") == 30
 
 
-def test_tally_of_a_report() -> None:
-    """Errors are failures, skipped tests are neither passed nor failed."""
+def test_tally_of_reports() -> None:
+    """Errors are failures, skipped tests are neither; several reports are one sum."""
     report = '<testsuites><testsuite tests="10" failures="1" errors="2" skipped="3"/></testsuites>'
+    other = '<testsuites><testsuite tests="5" failures="0" errors="0" skipped="0"/></testsuites>'
 
-    assert Tally(passed=4, failed=3, skipped=3) == (tally := tally_of(report))
-    assert str(tally) == "4 passed, 3 failed, 3 skipped"
+    assert Tally(passed=9, failed=3, skipped=3) == (tally := tally_of([report, other]))
+    assert str(tally) == "9 passed, 3 failed, 3 skipped"
 
 
 def test_every_provider_has_a_contract_part(tmp_path: Path) -> None:
@@ -107,10 +108,11 @@ def test_every_provider_has_a_contract_part(tmp_path: Path) -> None:
         folder.mkdir(parents=True)
         (folder / "provider.yaml").touch()
 
-    names = [part.name for part in all_parts(tmp_path, tmp_path / "report.xml")]
+    names = [part.name for part in all_parts(tmp_path, tmp_path)]
 
     assert names == [
         "tests",
+        "runtime",
         "contract one",
         "contract two",
         "pyright",

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import math
 import sys
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from overlays._runtime.building import checked_timeout_s, request_kwargs
-from overlays._runtime.errors import ConfigurationError
+from overlays._runtime.building import request_kwargs
 from tests.runtime.toy import GET, SEND, SEND_KWARGS, TOY
 
 if TYPE_CHECKING:
@@ -97,10 +95,3 @@ def test_a_body_is_in_memory(content: object) -> None:
     kwargs = {"method": "post", "url": "/parcels", "content": content}
 
     assert built(kwargs)["content"] == b"ab"
-
-
-@pytest.mark.parametrize("timeout_s", [0, -1, math.inf, math.nan])
-def test_a_timeout_is_a_number_of_seconds(timeout_s: float) -> None:
-    """No time and endless time are both refused."""
-    with pytest.raises(ConfigurationError, match="timeout"):
-        checked_timeout_s(timeout_s)

@@ -6,13 +6,14 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from overlays._runtime import options
 from overlays._runtime.calls import AsyncCalls, SyncCalls
 from overlays._runtime.errors import (
     ApiConnectionError,
@@ -20,14 +21,22 @@ from overlays._runtime.errors import (
     ConfigurationError,
     DeliveryUnknownError,
     NotFoundError,
+    RateLimitError,
     ResponseDecodeError,
+    ServerError,
 )
+from overlays._runtime.pages import AsyncPages, Pages
+from overlays._runtime.parsing import status_only
+from overlays._runtime.provider import Limit
+from overlays._runtime.raw_calls import AsyncRawCalls, RawCalls
+from tests.faces import face
 from tests.runtime.loopback import answer, cut, stall
 from tests.runtime.toy import (
     GET,
     GET_KWARGS,
     KEY,
     LOOPBACK,
+    PUT,
     SEND,
     SEND_KWARGS,
     TOY,
@@ -69,27 +78,36 @@ print(sorted({"httpx", "httpcore", "jwt", "ssl", "asyncio", "email"} & set(sys.m
     assert ran.stdout.strip() == "[]"
 
 
-def public_methods(face: type) -> dict[str, inspect.Signature]:
-    renamed = {"aclose": "close"}
-    return {
-        renamed.get(name, name): inspect.signature(method)
-        for name, method in inspect.getmembers(face, inspect.isfunction)
-        if not name.startswith("_")
-    }
+@pytest.mark.parametrize(
+    ("threads", "tasks"),
+    [(SyncCalls, AsyncCalls), (RawCalls, AsyncRawCalls), (Pages, AsyncPages)],
+    ids=["calls", "raw calls", "pages"],
+)
+def test_both_faces_are_equal(threads: type, tasks: type) -> None:
+    """What can be called from threads can be called from tasks: parameters, types, defaults."""
+    assert face(threads) == face(tasks)
 
 
-def test_both_faces_take_the_same_arguments() -> None:
-    """What can be called from threads can be called from tasks, in the same way."""
-    sync, asynchronous = public_methods(SyncCalls), public_methods(AsyncCalls)
-
-    assert {n: s.parameters for n, s in sync.items()} == {
-        n: s.parameters for n, s in asynchronous.items()
-    }
+def test_raw_calls_take_what_calls_take() -> None:
+    """A resource works over either; only what comes out differs."""
+    own = ("call", "perform", "read_bytes", "pages")
+    for calls, raw in ((SyncCalls, RawCalls), (AsyncCalls, AsyncRawCalls)):
+        taken = [inspect.signature(getattr(calls, name)).parameters for name in own]
+        assert taken == [inspect.signature(getattr(raw, name)).parameters for name in own]
 
 
 def test_a_call_returns_what_the_parser_makes(open_face: OpenFace) -> None:
     """The parsed answer comes out."""
     assert open_face(handler=ok).call(GET, GET_KWARGS, parse_json) == {"id": 1}
+
+
+def test_an_operation_can_return_nothing(open_face: OpenFace) -> None:
+    """Its status says that it was carried out; another success is an error."""
+    face = open_face(handler=always(204))
+    assert face.done(face.calls.perform(PUT, GET_KWARGS, status_only(204))) is None
+
+    with pytest.raises(ResponseDecodeError):
+        face.done(face.calls.perform(PUT, GET_KWARGS, status_only(200)))
 
 
 def test_an_answer_that_says_no_is_raised(open_face: OpenFace) -> None:
@@ -244,6 +262,85 @@ def test_a_client_shows_where_it_calls(open_face: OpenFace) -> None:
 
     assert str(calls) == LOOPBACK
     assert f"<{type(calls).__name__} {LOOPBACK}>" == repr(calls)
+
+
+def test_a_copy_has_settings_of_its_own(open_face: OpenFace) -> None:
+    """Headers are added to those that are there; the original stays as it was."""
+    sent: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(503)
+
+    face = open_face(handler=handler, extra_headers={"X-A": "1", "X-B": "1"}, timeout=9)
+    copy = face.calls.with_options(max_retries=0, extra_headers={"X-B": "2"}, timeout=3)
+    second = copy.with_options(extra_headers={"X-C": "3"})
+    for calls in (second, copy, face.calls):
+        with pytest.raises(ServerError):
+            face.done(calls.call(GET, GET_KWARGS, parse_json))
+
+    shown = [[each.headers.get(f"X-{name}") for name in "ABC"] for each in sent]
+    assert shown == [["1", "2", "3"], ["1", "2", None], *[["1", "1", None]] * 3]
+    assert [each.extensions["timeout"]["read"] for each in sent] == [3, 3, 9, 9, 9]
+
+
+def test_a_copy_shares_what_is_remembered(open_face: OpenFace) -> None:
+    """The budget of repetitions is one: what the copy has used up is missing to the original."""
+    sent: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(503)
+
+    face = open_face(handler=handler)
+    copy = face.calls.with_options(max_retries=1000, deadline=100_000)
+    with pytest.raises(ServerError):
+        face.done(copy.call(GET, GET_KWARGS, parse_json))
+    before = len(sent)
+    with pytest.raises(ServerError):
+        face.call(GET, GET_KWARGS, parse_json)
+
+    assert (before > 3, len(sent) - before) == (True, 1)
+
+
+def test_a_copy_keeps_the_rate_of_all(open_face: OpenFace) -> None:
+    """What the copy sends counts for the original."""
+    limit = Limit(name="one", count=1, per_s=9.0, operations=(GET.id,))
+    face = open_face(handler=ok, provider=replace(TOY, limits=(limit,)), max_wait_s=0)
+    face.done(face.calls.with_options(timeout=5).call(GET, GET_KWARGS, parse_json))
+
+    with pytest.raises(RateLimitError, match="Not sent"):
+        face.call(GET, GET_KWARGS, parse_json)
+
+
+def test_closing_a_copy_closes_nothing(server: Loopback) -> None:
+    """The original goes on, and when it is closed the copy is closed too."""
+    server.script += [answer(200, b'{"id": 1}')] * 2
+    with SyncCalls(TOY, {"token": KEY}, base_url=server.url) as calls:
+        copy = calls.with_options(timeout=5)
+        copy.call(GET, GET_KWARGS, parse_json)
+        copy.close()
+        calls.call(GET, GET_KWARGS, parse_json)
+    with pytest.raises(RuntimeError, match="closed"):
+        copy.call(GET, GET_KWARGS, parse_json)
+
+
+def test_a_client_takes_what_a_copy_takes() -> None:
+    """Whatever a copy may change can be set from the start, and only that may a call set too."""
+    one_call, copies, clients = (
+        each.__annotations__.keys()
+        for each in (options.CallOptions, options.CopyOptions, options.ClientOptions)
+    )
+
+    assert one_call < copies < clients
+
+
+@pytest.mark.parametrize("option", ["timeout", "deadline", "max_retries", "max_wait_s"])
+def test_a_copy_is_as_strict_as_a_client(open_face: OpenFace, option: str) -> None:
+    """A setting that makes no sense is refused when it is made."""
+    wrong: Any = {option: -1}
+    with pytest.raises(ConfigurationError, match=option):
+        open_face().calls.with_options(**wrong)
 
 
 def test_another_document_shares_the_connection(server: Loopback) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlays._runtime.decoding import content_only, decoded
+from overlays._runtime.decoding import content_of, decoded, saved
 from overlays._runtime.errors import DeliveryUnknownError, ResponseDecodeError
 from overlays._runtime.judging import Judge
 from tests.runtime.toy import GET, PUT, SEND, TOY, FakeClock, call_of, parse_json
@@ -89,9 +89,10 @@ def test_only_none_means_not_understood(value: object) -> None:
 @pytest.mark.parametrize(("status", "is_content"), [(200, True), (201, False), (204, False)])
 def test_content_comes_with_200(status: int, *, is_content: bool) -> None:
     """Where the content is the result, any other success is none."""
-    response = httpx.Response(status)
+    response = httpx.Response(status, content=b"%PDF")
 
-    assert (response if is_content else None) is content_only(response)
+    assert (response if is_content else None) is saved(response)
+    assert content_of(response) == (b"%PDF" if is_content else None)
 
 
 @given(status=st.integers(200, 299), content=st.binary())

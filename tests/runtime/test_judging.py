@@ -69,6 +69,21 @@ def test_a_known_code_fills_every_field() -> None:
     assert (error.sent, error.retryable) == (True, False)
 
 
+def test_a_known_code_is_what_the_provider_makes_of_it() -> None:
+    """A client can give its own type to the codes that are documented; others stay text."""
+
+    class Code(str):
+        __slots__ = ()
+
+    judge = replace(JUDGE, provider=replace(TOY, code_type=Code))
+    known, unknown = (judged(400, coded(code), judge=judge) for code in ("BadAddress", "New"))
+
+    assert (type(known.code), type(known.errors[0].code), known.code) == (Code, Code, "BadAddress")
+    assert (type(unknown.code), unknown.code) == (str, "New")
+    assert (known.meaning, unknown.meaning) == ("There is no such address.", "")
+    assert judged(400, judge=judge).code is None
+
+
 def test_shapes_are_tried_in_order() -> None:
     """A body that does not fit the first shape is read by the second."""
     error = judged(404, {"message": "No such parcel"})
@@ -180,9 +195,10 @@ def test_an_odd_request_id_is_left_out(value: str) -> None:
     assert JUDGE.request_id(call_of(), response) is None
 
 
-def test_a_request_id_that_was_sent_is_left_out() -> None:
-    """An id that repeats what was sent is not shown."""
-    response = httpx.Response(404, headers={"X-Trace": "hunter2"})
+@pytest.mark.parametrize("value", ["hunter2", "HUNTER2", "req-hunter2.1"])
+def test_a_request_id_that_was_sent_is_left_out(value: str) -> None:
+    """An id that repeats what was sent, whole or within, is not shown."""
+    response = httpx.Response(404, headers={"X-Trace": value})
 
     assert JUDGE.request_id(call_of(), response) is None
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlays._runtime.masking import masked, sent_values
+from overlays._runtime.masking import masked, repeats, sent_values
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,24 @@ def test_shown_text_is_one_short_line() -> None:
     """Line breaks and control characters cannot forge log lines, and a page of HTML is cut."""
     assert masked("a\nb\x1b\r\n c", []) == "a b c"
     assert len(masked("word " * 1000, [])) == 501
+
+
+@pytest.mark.parametrize(
+    ("word", "values", "expected"),
+    [
+        ("t-1", [], False),
+        ("t-1", ["1", "t"], False),
+        ("1", ["2", "1"], True),
+        ("id-07700900123", ["07700900123"], True),
+        ("ID-AMALA", ["Amala"], True),
+        ("1-67891233-abcdef", ["1", "678"], False),
+    ],
+)
+def test_a_word_that_repeats_a_value_is_found(
+    word: str, values: list[str], *, expected: bool
+) -> None:
+    """A value of four characters or more anywhere in it; a shorter one only as the whole word."""
+    assert repeats(word, values) is expected
 
 
 def test_every_value_of_a_request_counts() -> None:

@@ -94,6 +94,42 @@ def test_pages_one_by_one(open_face: OpenFace) -> None:
     assert [page.next_cursor for page in pages] == ["2", "4", "5", None]
 
 
+def test_the_first_page_alone(open_face: OpenFace) -> None:
+    """It costs one request and tells how to go on."""
+    shelf = Shelf()
+    face = open_face(handler=shelf)
+    page = face.done(face.pages(BY_LINK, FILTERED, parse_list).first_page())
+
+    assert (list(page.items), page.next_cursor, len(shelf.asked)) == ([1, 2], "2", 1)
+
+
+def test_a_list_is_neither_true_nor_false(open_face: OpenFace) -> None:
+    """Who takes an unread list for an answer is told how to ask; nothing is sent."""
+    shelf = Shelf()
+    pages = open_face(handler=shelf).pages(BY_LINK, LIST_KWARGS, parse_list)
+    with pytest.raises(TypeError, match=r"first_page\(\)"):
+        bool(pages)
+    with pytest.raises(TypeError, match=r"first_page\(\)"):
+        _ = pages or ()
+    with pytest.raises(TypeError):
+        len(pages)
+
+    assert shelf.asked == []
+    assert repr(pages).endswith("Pages of listParcels>")
+
+
+def test_filters_are_kept_by_every_style(open_face: OpenFace) -> None:
+    """Counting goes on from the caller's start, and the filters go along."""
+    shelf = Shelf(style="offset")
+    face = open_face(handler=shelf)
+    paging = Paging(style="offset", items="/parcels", cursor="at")
+    kwargs = {**LIST_KWARGS, "params": {"at": 1, "state": "new"}}
+
+    assert face.items(face.pages(paging, kwargs, parse_list)) == [2, 3, 4, 5]
+    assert [("state", "new") in asked for asked in shelf.asked] == [True] * 3
+    assert [dict(asked)["at"] for asked in shelf.asked] == ["1", "3", "5"]
+
+
 @pytest.mark.parametrize("style", ["offset", "start-count", "page-number"])
 def test_counting_styles(open_face: OpenFace, style: Any) -> None:
     """Offsets count items from 0, pages are numbered from 1; an empty page ends."""
@@ -147,6 +183,17 @@ def test_a_circle_is_an_error(open_face: OpenFace) -> None:
     face = open_face(handler=handler)
     with pytest.raises(ResponseDecodeError, match="listParcels: A page leads back"):
         face.items(face.pages(BY_LINK, LIST_KWARGS, parse_list))
+
+
+def test_a_circle_to_where_the_caller_started_is_an_error(open_face: OpenFace) -> None:
+    """No item comes twice."""
+    seen: list[object] = []
+    face = open_face(handler=always(200, json={"parcels": [1], "links": {"next": f"{NEXT}7"}}))
+    kwargs = {**LIST_KWARGS, "params": {"after": 7}}
+    with pytest.raises(ResponseDecodeError, match="A page leads back"):
+        seen += face.items(face.pages(BY_LINK, kwargs, parse_list))
+
+    assert seen == []
 
 
 @pytest.mark.parametrize("links", [{}, {"next": None}, {"next": ""}])

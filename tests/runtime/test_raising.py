@@ -119,13 +119,14 @@ def test_an_unknown_delivery_tells_what_is_known() -> None:
     ) == (502, "t-1", b'{"message": "Ow"}', False)
     assert str(error) == (
         "sendParcel: It is not known whether the provider carried this out (ServerError) "
-        "(request id t-1). Before sending it again, ask listParcels for its label."
+        "(request id t-1). Before sending it again, call confirm(), or ask "
+        "listParcels for its label."
     )
 
 
 def test_an_unreadable_answer_leaves_a_delivery_unknown() -> None:
     """A 2xx that cannot be read is no proof for the caller."""
-    with pytest.raises(DeliveryUnknownError), unknown_unless_certain(SEND):
+    with pytest.raises(DeliveryUnknownError), unknown_unless_certain(call_of(SEND)):
         raise ResponseDecodeError("Unreadable")
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import httpx
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from overlays._runtime.budget import RetryBudget
 from overlays._runtime.errors import (
     ApiConnectionError,
     ApiError,
@@ -20,7 +20,8 @@ from overlays._runtime.errors import (
     ServerError,
 )
 from overlays._runtime.judging import Judge
-from overlays._runtime.retrying import Retrying, wait_s
+from overlays._runtime.retrying import Retrying, may_repeat, wait_s
+from overlays._runtime.settings import Settings
 from tests.runtime.toy import GET, PUT, SEND, TOY, FakeClock, Scripted, call_of, send_by
 
 if TYPE_CHECKING:
@@ -29,10 +30,20 @@ if TYPE_CHECKING:
 KINDS = pytest.mark.parametrize("kind", ["sync", "async"])
 BUSY = httpx.Response(503)
 LATE = ApiTimeoutError("Late", retryable=True)
+NOT_SENT = ApiConnectionError("No way", sent=False, retryable=True)
+SLOWER = httpx.Response(429, content=b'{"errors": [{"error": "Slower", "message": ""}]}')
+DOOR_CLOSED = httpx.Response(503, content=b'{"errors": [{"error": "Busy", "message": ""}]}')
+USED_UP = httpx.Response(429, content=b'{"errors": [{"error": "UsedUp", "message": ""}]}')
 
 
-def retrying(inner: Scripted, clock: FakeClock) -> Retrying:
-    return Retrying(inner, Judge(provider=TOY, clock=clock), clock, lambda: 0.0)
+def retrying(inner: Scripted, clock: FakeClock, budget: RetryBudget | None = None) -> Retrying:
+    return Retrying(
+        inner,
+        Judge(provider=TOY, clock=clock),
+        budget=budget or RetryBudget(),
+        clock=clock,
+        jitter=lambda: 0.0,
+    )
 
 
 @KINDS
@@ -42,9 +53,9 @@ def retrying(inner: Scripted, clock: FakeClock) -> Retrying:
     [
         LATE,
         ApiConnectionError("Broken", retryable=True),
-        ApiConnectionError("No way", sent=False, retryable=True),
+        NOT_SENT,
         *(httpx.Response(status) for status in (500, 502, 503, 504, 520)),
-        httpx.Response(429, content=b'{"errors": [{"error": "Slower", "message": ""}]}'),
+        SLOWER,
     ],
 )
 def test_a_passing_failure_is_survived(
@@ -55,6 +66,7 @@ def test_a_passing_failure_is_survived(
 
     assert send_by(kind, retrying(inner, clock), call_of(operation)).status_code == 200
     assert clock.slept_s == [0.5, 1.0]
+    assert [call.attempt for call in inner.calls] == [1, 2, 3]
 
 
 @KINDS
@@ -67,16 +79,56 @@ def test_the_third_failure_comes_out(kind: str, clock: FakeClock) -> None:
 
 
 @KINDS
-@pytest.mark.parametrize("failure", [LATE, BUSY, httpx.Response(429)])
-def test_an_operation_once_is_sent_once(
+@pytest.mark.parametrize("max_retries", [0, 1, 5])
+def test_how_often_is_a_setting(kind: str, max_retries: int, clock: FakeClock) -> None:
+    """There is one attempt more than there are repetitions; none at all are possible."""
+    inner = Scripted(*[BUSY] * 9)
+    send_by(kind, retrying(inner, clock), call_of(settings=Settings(max_retries=max_retries)))
+
+    assert len(inner.calls) == max_retries + 1
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "failure",
+    [
+        LATE,
+        ApiConnectionError("Broken", retryable=True),
+        *(httpx.Response(status) for status in (500, 502, 503, 504, 520)),
+        USED_UP,
+    ],
+)
+def test_what_may_have_been_done_is_not_done_again(
     kind: str, failure: httpx.Response | Exception, clock: FakeClock
 ) -> None:
-    """Whatever happens, there is one attempt."""
+    """An operation once has one attempt if that leaves open whether it was carried out."""
     inner = Scripted(failure)
-    with suppress(ApiTimeoutError):
+    with suppress(ApiConnectionError):
         send_by(kind, retrying(inner, clock), call_of(SEND))
 
     assert (len(inner.calls), clock.slept_s) == (1, [])
+
+
+@KINDS
+@pytest.mark.parametrize("failure", [NOT_SENT, SLOWER, DOOR_CLOSED])
+def test_what_was_certainly_not_done_is_tried_again(
+    kind: str, failure: httpx.Response | Exception, clock: FakeClock
+) -> None:
+    """An operation once is repeated after a refusal by the document, and when nothing was sent."""
+    inner = Scripted(failure, failure, httpx.Response(201))
+
+    assert send_by(kind, retrying(inner, clock), call_of(SEND)).status_code == 201
+    assert clock.slept_s == [0.5, 1.0]
+
+
+@KINDS
+def test_doubt_ends_the_repetitions(kind: str, clock: FakeClock) -> None:
+    """However harmless the first failure of an operation once was, the second decides anew."""
+    inner = Scripted(NOT_SENT, LATE, httpx.Response(201))
+    with pytest.raises(ApiTimeoutError):
+        send_by(kind, retrying(inner, clock), call_of(SEND))
+
+    assert len(inner.calls) == 2
 
 
 @KINDS
@@ -97,8 +149,46 @@ def test_retry_after_is_honoured(kind: str, clock: FakeClock) -> None:
     assert clock.slept_s == [7.5]
 
 
-def decide(error: ApiError, *, repeats: int = 0, jitter: float = 0.0) -> float | None:
-    return wait_s(operation=GET, error=error, repeats=repeats, jitter=jitter)
+@KINDS
+def test_a_wait_beyond_the_deadline_is_not_begun(kind: str, clock: FakeClock) -> None:
+    """The answer that is there comes out at once: waiting could not end in another attempt."""
+    inner = Scripted(httpx.Response(503, headers={"Retry-After": "60"}))
+    call = call_of(settings=Settings(deadline_s=60.0), clock=clock)
+
+    assert send_by(kind, retrying(inner, clock), call).status_code == 503
+    assert clock.slept_s == []
+
+
+@KINDS
+def test_the_deadline_counts_all_attempts(kind: str, clock: FakeClock) -> None:
+    """What earlier waits have used up is gone."""
+    slow = httpx.Response(503, headers={"Retry-After": "25"})
+    inner = Scripted(slow, slow, slow, slow)
+    call = call_of(settings=Settings(deadline_s=60.0, max_retries=9), clock=clock)
+    send_by(kind, retrying(inner, clock), call)
+
+    assert clock.slept_s == [25.0, 25.0]
+
+
+@KINDS
+def test_a_provider_that_fails_is_not_hammered(kind: str, clock: FakeClock) -> None:
+    """When nothing succeeds, 100 repetitions are made for all calls together, and then none."""
+    inner = Scripted(*[BUSY] * 400)
+    layer = retrying(inner, clock)
+    for _ in range(100):
+        send_by(kind, layer, call_of())
+
+    assert len(inner.calls) == 100 + 100
+
+
+@KINDS
+def test_success_refills_the_budget(kind: str, clock: FakeClock) -> None:
+    """A call that succeeds after a repetition costs nothing."""
+    budget = RetryBudget()
+    layer = retrying(Scripted(*[BUSY, httpx.Response(200)] * 300), clock, budget)
+    answers = [send_by(kind, layer, call_of()).status_code for _ in range(300)]
+
+    assert set(answers) == {200}
 
 
 def server_error(status_code: int = 503, **fields: float | bool) -> ServerError:
@@ -113,7 +203,7 @@ def server_error(status_code: int = 503, **fields: float | bool) -> ServerError:
 )
 def test_how_long_retry_after_may_be(retry_after_s: float, expected: float | None) -> None:
     """Up to two minutes; a longer wait is the caller's decision. Zero means: as usual."""
-    assert expected == decide(server_error(retry_after_s=retry_after_s))
+    assert expected == wait_s(server_error(retry_after_s=retry_after_s), repeats=0, jitter=0.0)
 
 
 @pytest.mark.parametrize(
@@ -123,27 +213,19 @@ def test_how_long_retry_after_may_be(retry_after_s: float, expected: float | Non
         QuotaExceededError("Full", status_code=429, retryable=False),
         server_error(501),
         server_error(retryable=False),
-        # "Ask later" is for the caller when it is not a matter of seconds.
-        ApiError("No", retryable=True),
+        ApiConnectionError("The certificate is wrong", sent=False),
         DeliveryUnknownError("Unknown"),
     ],
 )
 def test_what_is_not_repeated(error: ApiError) -> None:
     """Answers that stay the same, quotas, and codes of which the document says so."""
-    assert decide(error) is None
-
-
-def test_a_class_of_its_own_for_the_operation() -> None:
-    """The operation decides first: `once` is never repeated, however harmless the error."""
-    operation = replace(GET, repeat="once")
-
-    assert wait_s(operation=operation, error=server_error(), repeats=0, jitter=0.0) is None
+    assert not may_repeat(GET, error)
 
 
 @given(repeats=st.integers(0, 50), jitter=st.floats(0, 1, exclude_max=True))
 def test_waits_grow_within_their_bounds(repeats: int, jitter: float) -> None:
-    """Half a second to eight, whatever the jitter; and never a third repetition."""
-    seconds = decide(server_error(), repeats=repeats, jitter=jitter)
+    """Half a second to eight, whatever the jitter."""
+    seconds = wait_s(server_error(), repeats=repeats, jitter=jitter)
 
-    assert (seconds is None) == (repeats >= 2)
-    assert seconds is None or 0.5 <= seconds <= 8.0
+    assert seconds is not None
+    assert 0.5 <= seconds <= 8.0

@@ -4,13 +4,14 @@ import httpx
 import pytest
 
 from overlays._runtime.base_url import origin_of
+from overlays._runtime.budget import RetryBudget
 from overlays._runtime.errors import NotFoundError
 from overlays._runtime.judging import Judge
-from overlays._runtime.limiting import Limiter
+from overlays._runtime.own_limiter import OwnLimiter
 from overlays._runtime.provider import Limit
 from overlays._runtime.signing import Keyring, Signature
 from overlays._runtime.stack import stacked
-from tests.runtime.toy import GET, TOY, FakeClock, Scripted, call_of, send_by
+from tests.runtime.toy import GET, TOY, FakeClock, Scripted, Signed, call_of, send_by
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])
@@ -22,10 +23,11 @@ def test_every_attempt_waits_for_its_slot_and_is_then_signed(kind: str, clock: F
         wire,
         keyring=Keyring(
             origin=origin_of(TOY.base_url),
-            signers=(lambda: Signature(headers={"X-At": str(clock.monotonic_s())}),),
+            signers=(Signed(lambda: Signature(headers={"X-At": str(clock.monotonic_s())})),),
         ),
-        limiter=Limiter((limit,), clock=clock, max_wait_s=30.0),
+        limiter=OwnLimiter((limit,), clock=clock),
         judge=Judge(provider=TOY, clock=clock),
+        budget=RetryBudget(),
         clock=clock,
         jitter=lambda: 0.0,
     )

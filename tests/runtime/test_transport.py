@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from overlays._runtime.errors import (
     ApiTimeoutError,
     DeliveryUnknownError,
 )
+from overlays._runtime.transport import Wire
 from tests.runtime.loopback import answer, badly_packed, cut, garbage, hang_up, reset, stall
 from tests.runtime.toy import (
     GET,
@@ -249,3 +251,11 @@ def test_a_stream_as_body_is_sent_again_whole(open_face: OpenFace, server: Loopb
     open_face(base_url=server.url).call(PUT, kwargs, parse_json)
 
     assert [each.body for each in server.received] == [b"one two", b"one two"]
+
+
+def test_a_wire_closes_its_client() -> None:
+    """Also on a loop that it does not end with."""
+    client = httpx.AsyncClient()
+    asyncio.run(Wire(client).aclose())
+
+    assert client.is_closed

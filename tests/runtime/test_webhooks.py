@@ -10,15 +10,27 @@ from hypothesis import strategies as st
 
 from overlays._runtime.errors import ConfigurationError, InvalidWebhookError
 from overlays._runtime.secret import Secret
-from overlays._runtime.webhooks import Event, UnknownEvent, parse_event
+from overlays._runtime.webhook_checks import Bearer, HmacSha256, Unchecked
+from overlays._runtime.webhooks import (
+    Event,
+    SignedCallback,
+    UnknownEvent,
+    parse_event,
+    sign_event,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from overlays._runtime.webhook_checks import Check
 
 
 @dataclass(frozen=True)
 class Delivered:
     label: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"label": self.label}
 
 
 @dataclass(frozen=True)
@@ -34,12 +46,25 @@ def load_returned(payload: Mapping[str, Any]) -> Returned:
     return Returned(payload["reason"])
 
 
-EVENTS: list[Event[Delivered | Returned]] = [
-    Event(name="Delivered", check="bearer", identified_by=("label",), loader=load_delivered),
-    Event(name="Returned", check="bearer", identified_by=("label", "reason"), loader=load_returned),
-]
-OPEN: list[Event[Delivered | Returned]] = [
-    Event(name="Delivered", check="none", identified_by=("label",), loader=load_delivered)
+def events_checked_by(check: Check) -> list[Event[Delivered | Returned]]:
+    return [
+        Event(name="Delivered", check=check, identified_by=("label",), loader=load_delivered),
+        Event(
+            name="Returned", check=check, identified_by=("label", "reason"), loader=load_returned
+        ),
+    ]
+
+
+NOTE: Event[Delivered | Returned] = Event(
+    name="Note", check=Unchecked(), identified_by=("note",), loader=load_delivered
+)
+EVENTS = events_checked_by(Bearer())
+OPEN = events_checked_by(Unchecked())
+CHECKED = [
+    EVENTS,
+    events_checked_by(HmacSha256(header="X-Signature", encoding="hex", prefix="sha256=")),
+    events_checked_by(HmacSha256(header="X-Signature", encoding="base64")),
+    OPEN,
 ]
 GOOD = {"Authorization": "Bearer s3cret"}
 
@@ -128,7 +153,7 @@ def test_a_known_event_that_changed_is_kept(recwarn: pytest.WarningsRecorder) ->
     def fail(payload: Mapping[str, Any]) -> Delivered:
         raise AttributeError(payload)
 
-    event = Event(name="Delivered", check="bearer", identified_by=("label",), loader=fail)
+    event = Event(name="Delivered", check=Bearer(), identified_by=("label",), loader=fail)
     unknown = parse_event(b'{"label": 7}', GOOD, "s3cret", [event])
 
     assert UnknownEvent(payload={"label": 7}, name="Delivered") == unknown
@@ -156,13 +181,107 @@ def test_events_without_a_check() -> None:
 
 
 def test_an_event_must_pass_its_own_check() -> None:
-    """A kind without a check does not open the door for the others."""
-    event: Event[Delivered | Returned] = Event(
-        name="Note", check="none", identified_by=("note",), loader=load_delivered
-    )
+    """A kind without a check does not open the door for the others, known or not."""
+    events = [*EVENTS, NOTE]
+    for body in (b'{"label": "L-1"}', b'{"new": 1}'):
+        with pytest.raises(InvalidWebhookError):
+            parse_event(body, {}, "s3cret", events)
 
+    assert parse_event(b'{"note": 1, "label": "L-1"}', {}, "s3cret", events) == Delivered("L-1")
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, bytes.decode])
+def test_text_is_a_body_too(kind: Callable[[bytes], Any]) -> None:
+    """Frameworks that give text decoded UTF-8; the signature is of the bytes."""
+    content = '{"label": "ü"}'.encode()
+    headers = {"x-signature": CHECKED[1][0].check.proof(content, "s3cret")}
+
+    assert parse_event(kind(content), headers, "s3cret", CHECKED[1]) == Delivered("ü")
+
+
+def test_a_body_that_was_decoded_already_is_a_mistake() -> None:
+    """A framework's decoded JSON is not what was signed; the error shows nothing of it."""
+    decoded: Any = {"label": "private"}
+    with pytest.raises(TypeError, match="as they were received, not dict") as caught:
+        parse_event(decoded, GOOD, "s3cret", EVENTS)
+
+    assert "private" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [("Authorization", "Bearer s3cret"), ("authorization", "Bearer s3cret")],
+        {"Authorization": "Bearer s3cret", "authorization": "Bearer wrong"},
+        {"Authorization": ["Bearer wrong", "Bearer s3cret"]},
+    ],
+)
+def test_a_proof_that_comes_twice_is_none(headers: Any) -> None:
+    """Who reads the first and who reads the last must not see different callbacks."""
     with pytest.raises(InvalidWebhookError):
-        parse_event(b'{"label": "L-1"}', {}, "s3cret", [*EVENTS, event])
+        parsed({"label": "L-1"}, headers)
+
+
+@pytest.mark.parametrize("events", CHECKED)
+@given(
+    payload=st.dictionaries(
+        st.sampled_from(["label", "reason", "new"]), st.text() | st.floats(allow_nan=False)
+    ),
+    secret=st.text(min_size=1),
+    other=st.text(min_size=1),
+)
+def test_what_is_signed_is_accepted(
+    events: list[Event[Delivered | Returned]], payload: dict[str, Any], secret: str, other: str
+) -> None:
+    """Whatever the event and its check: as it would be without one, and by its secret only."""
+    payload = json.loads(json.dumps(payload).replace("Infinity", "0"))
+    signed = sign_event(payload, Secret(secret), events)
+
+    assert json.loads(signed.body) == payload
+    assert signed.headers["Content-Type"] == "application/json"
+    assert parse_event(signed.body, {}, (), OPEN) == parse_event(*signed, [other, secret], events)
+    if events is not OPEN and other != secret:
+        with pytest.raises(InvalidWebhookError):
+            parse_event(*signed, other, events)
+
+
+def test_a_model_and_an_unknown_event_can_be_signed() -> None:
+    """What was read can be sent again."""
+    for event in (Delivered("L-1"), UnknownEvent(payload={"new": 1})):
+        assert event == parse_event(*sign_event(event, "s3cret", EVENTS), "s3cret", EVENTS)
+
+
+def test_signing_shows_neither_the_secret_nor_the_payload() -> None:
+    """A signed callback shows its size only."""
+    signed = sign_event(Delivered("L-1"), "s3cret", EVENTS)
+
+    assert (repr(signed), str(signed)) == ("<SignedCallback of 15 bytes>",) * 2
+    assert isinstance(signed, SignedCallback)
+
+
+@pytest.mark.parametrize("secret", [None, "", Secret("")])
+def test_signing_takes_a_secret_where_there_is_a_check(secret: Any) -> None:
+    """Without one nothing could be proven; where nothing is, none is needed."""
+    with pytest.raises(ConfigurationError, match="secret"):
+        sign_event(Delivered("L-1"), secret, EVENTS)
+
+    assert sign_event(Delivered("L-1"), secret, OPEN).headers == {
+        "Content-Type": "application/json"
+    }
+
+
+def test_a_kind_that_is_not_known_is_signed_if_all_are_proven_alike() -> None:
+    """Otherwise nobody can tell how; the error names the kinds and shows no value."""
+    assert sign_event({"new": 1}, "s3cret", EVENTS).headers["Authorization"] == "Bearer s3cret"
+    with pytest.raises(ValueError, match=r"kind \(Delivered, Returned, Note\)"):
+        sign_event({"new": 1}, "s3cret", [*EVENTS, NOTE])
+
+
+@pytest.mark.parametrize("value", [float("nan"), object()])
+def test_only_json_can_be_signed(value: object) -> None:
+    """What the provider could not send either is refused."""
+    with pytest.raises((ValueError, TypeError)):
+        sign_event({"label": value}, "s3cret", EVENTS)
 
 
 @given(body=st.binary() | st.text(), token=st.text(), secret=st.text(min_size=1))
@@ -173,4 +292,4 @@ def test_any_callback_is_an_event_or_refused(body: bytes | str, token: str, secr
         parse_event(body, headers, secret, EVENTS)
     except InvalidWebhookError:
         return
-    assert token == secret
+    assert token == secret or token.encode("latin-1").decode() == secret

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import httpx
 
+from overlays._runtime.deadline import deadline_in
 from overlays._runtime.operation import Confirm, Operation, Paging, Refusal
 from overlays._runtime.provider import Argument, Credentials, ErrorCode, ErrorShape, Provider
 from overlays._runtime.sending import Call
+from overlays._runtime.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
     from overlays._runtime.calls import AsyncCalls, SyncCalls
     from overlays._runtime.pages import AsyncPages, Page, Pages
     from overlays._runtime.sending import Sender
+    from overlays._runtime.signing import Signature
 
     Handler = Callable[[httpx.Request], httpx.Response]
 
+DEFAULTS = Settings()
 KEY = "parcel-8f14e45f-c0ffee-decaf"
 LOOPBACK = "http://127.0.0.1:9"
 HEADER_KEY = Credentials(
@@ -180,6 +184,7 @@ class Face(Protocol):
     def pages(self, paging: Paging, kwargs: Mapping[str, Any], parse: Any) -> Any: ...
     def items(self, pages: Any, *, count: int | None = None) -> list[Any]: ...
     def page_list(self, pages: Any) -> list[Page[Any]]: ...
+    def done(self, result: Any) -> Any: ...
     def close(self) -> None: ...
 
 
@@ -206,6 +211,9 @@ class SyncFace:
 
     def page_list(self, pages: Pages[Any]) -> list[Page[Any]]:
         return list(pages.pages())
+
+    def done(self, result: Any) -> Any:
+        return asyncio.run(result) if asyncio.iscoroutine(result) else result
 
     def close(self) -> None:
         self.calls.close()
@@ -236,8 +244,16 @@ class AsyncFace:
     def page_list(self, pages: AsyncPages[Any]) -> list[Page[Any]]:
         return self._runner.run(_taken(pages.pages(), None))
 
+    def done(self, result: Any) -> Any:
+        return self._runner.run(result) if asyncio.iscoroutine(result) else result
+
     def close(self) -> None:
         self._runner.run(self.calls.aclose())
+
+    def idle(self) -> None:
+        """Let the loop see what has happened since it ran."""
+        for _ in range(3):
+            self._runner.run(asyncio.sleep(0))
 
     def __enter__(self) -> Self:
         return self
@@ -259,11 +275,21 @@ async def _taken(source: Any, count: int | None) -> list[Any]:
 
 
 def call_of(
-    operation: Operation = GET, *, url: str = "https://api.toy.example/v1/parcels/7", **kwargs: Any
+    operation: Operation = GET,
+    *,
+    url: str = "https://api.toy.example/v1/parcels/7",
+    settings: Settings = DEFAULTS,
+    clock: FakeClock | None = None,
+    **kwargs: Any,
 ) -> Call:
-    """Return a call as the layers get it."""
-    request = httpx.Request(operation.method, url)
-    return Call(operation=operation, request=request, kwargs={"url": url, **kwargs})
+    """Return a call as the layers get it. Without the clock of a test its deadline never comes."""
+    return Call(
+        operation=operation,
+        request=httpx.Request(operation.method, url),
+        kwargs={"url": url, **kwargs},
+        settings=settings,
+        deadline=deadline_in(settings.deadline_s, clock or FakeClock()),
+    )
 
 
 class Scripted:
@@ -282,6 +308,28 @@ class Scripted:
 
     async def asend(self, call: Call, /) -> httpx.Response:
         return self.send(call)
+
+
+class Signed:
+    """A signer that gives whatever a function makes, and remembers what was refused."""
+
+    def __init__(self, make: Callable[[], Signature], *, replaceable: bool = False) -> None:
+        self._make = make
+        self._replaceable = replaceable
+        self.refused: list[httpx.Response] = []
+
+    def sign(self, _: Call, __: Sender, /) -> Signature:
+        return self._make()
+
+    async def asign(self, _: Call, __: Sender, /) -> Signature:
+        return self._make()
+
+    def renew(self, response: httpx.Response, /) -> bool:
+        self.refused.append(response)
+        return self._replaceable
+
+    async def arenew(self, response: httpx.Response, /) -> bool:
+        return self.renew(response)
 
 
 def send_by(kind: str, layer: Sender, call: Call) -> httpx.Response:

@@ -11,7 +11,8 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-NOTIFY = "from govuk_notify_client import AsyncNotify, Notify, errors, models\n"
+NOTIFY = "from govuk_notify_client import AUTO, AsyncNotify, Notify, errors, models\n"
+RAW = f"{NOTIFY}raw = Notify().notifications.with_raw_response\n"
 WRONG = {
     "a name that the package does not have": "import govuk_notify_client as n\nn.Nope\n",
     "a model that does not exist": f"{NOTIFY}models.Nope\n",
@@ -22,6 +23,22 @@ WRONG = {
     "an async call that is not awaited": (
         f"{NOTIFY}read: models.Notification = AsyncNotify().notifications.get('')\n"
     ),
+    "an argument of a raw method that is missing": f"{RAW}raw.send_sms(phone_number='1')\n",
+    "an argument that a raw method does not have": f"{RAW}raw.get('', colour='red')\n",
+    "a raw answer that is not parsed": f"{RAW}read: models.Notification = raw.get('')\n",
+    "a raw method that saves a file": f"{RAW}raw.get_pdf_to_file('', 'a')\n",
+    "a raw async call that is not awaited": (
+        f"{NOTIFY}AsyncNotify().notifications.with_raw_response.get('').parse()\n"
+    ),
+    "a reference of another type": (
+        f"{NOTIFY}Notify().notifications.send_sms(phone_number='1', template_id='', reference=1)\n"
+    ),
+    "an automatic reference to list by": (f"{NOTIFY}Notify().notifications.list(reference=AUTO)\n"),
+    "a misspelt option": f"{NOTIFY}Notify(retries=1)\n",
+    "an option of tasks for threads": f"{NOTIFY}Notify(transport='aiohttp')\n",
+    "a transport that does not exist": f"{NOTIFY}AsyncNotify(transport='requests')\n",
+    "an option that a copy cannot change": f"{NOTIFY}Notify().with_options(http2=True)\n",
+    "a code that does not exist": f"{NOTIFY}errors.ErrorCode.NOPE\n",
     "a value that may be absent": (
         f"{NOTIFY}reference: str = Notify().notifications.get('').reference\n"
     ),

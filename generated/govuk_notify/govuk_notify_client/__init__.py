@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     from . import webhooks as webhooks
     from ._client import AsyncNotify as AsyncNotify
     from ._client import Notify as Notify
+    from ._runtime.auto import AUTO as AUTO
+    from ._runtime.auto import Auto as Auto
+    from ._runtime.confirming import Confirmation as Confirmation
+    from ._runtime.pages import AsyncPages as AsyncPages
+    from ._runtime.pages import Page as Page
+    from ._runtime.pages import Pages as Pages
+    from ._runtime.raw import RawResponse as RawResponse
     from ._runtime.unset import UNSET as UNSET
+    from ._runtime.unset import Unset as Unset
 else:
     _MODULES = (
         "errors",
@@ -22,7 +30,15 @@ else:
     _NAMES = {
         "AsyncNotify": "_client",
         "Notify": "_client",
+        "AsyncPages": "_runtime.pages",
+        "AUTO": "_runtime.auto",
+        "Auto": "_runtime.auto",
+        "Confirmation": "_runtime.confirming",
+        "Page": "_runtime.pages",
+        "Pages": "_runtime.pages",
+        "RawResponse": "_runtime.raw",
         "UNSET": "_runtime.unset",
+        "Unset": "_runtime.unset",
     }
 
     def __getattr__(name: str) -> object:
@@ -45,7 +61,15 @@ __version__ = "0.1.0"
 __all__ = [
     "AsyncNotify",
     "Notify",
+    "AsyncPages",
+    "AUTO",
+    "Auto",
+    "Confirmation",
+    "Page",
+    "Pages",
+    "RawResponse",
     "UNSET",
+    "Unset",
     "errors",
     "files",
     "models",

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from . import _facts
 from ._runtime.calls import AsyncCalls, SyncCalls
+from ._runtime.copying import copied
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import TracebackType
 
     import httpx
 
     from ._runtime.clock import Clock
+    from ._runtime.tracing import Tracer
     from .resources.notifications import AsyncNotifications, Notifications
     from .resources.received_text_messages import AsyncReceivedTextMessages, ReceivedTextMessages
     from .resources.templates import AsyncTemplates, Templates
@@ -30,12 +33,25 @@ class Notify:
             Default: $NOTIFY_API_KEY.
         base_url: Where requests go, instead of the provider's own address: https, or http on
             the loopback interface. Default: $NOTIFY_BASE_URL.
-        timeout: Seconds for each attempt.
+        timeout: Seconds that each attempt waits for a connection, and for each next byte.
+        deadline: Seconds that a whole call may take, repetitions and all waits included.
+        max_retries: How often a call is repeated where that is harmless. What must not be done
+            twice is never repeated on a doubt, whatever this says.
+        max_wait_s: The longest wait, in seconds, for the provider's rate limits; a call that
+            would wait longer raises `RateLimitError` and sends nothing.
+        extra_headers: Headers to send with every request besides the usual ones.
+        limits_url: A Redis (``redis://``, ``rediss://`` or ``unix://``) in which all processes
+            and hosts with the same credentials count the provider's rate limits; needs the
+            extra `redis`. Default: each client counts by itself.
+        http2: Whether to speak HTTP/2 where the provider does; needs the extra `http2`.
+        tracer: A tracer of OpenTelemetry, which gets a span for each call; needs the extra
+            `otel`.
         http_client: An httpx client to send with. It is not closed by this one.
         clock: Where the time comes from; for tests.
 
     Raises:
-        ConfigurationError: A credential, base_url or timeout is missing or malformed.
+        ConfigurationError: A credential is missing or malformed, an option makes no sense, or
+            the extra that one needs is not installed.
     """
 
     def __init__(
@@ -44,6 +60,13 @@ class Notify:
         *,
         base_url: str | None = None,
         timeout: float = 30.0,
+        deadline: float = 60.0,
+        max_retries: int = 2,
+        max_wait_s: float = 30.0,
+        extra_headers: Mapping[str, str] | None = None,
+        limits_url: str | None = None,
+        http2: bool = False,
+        tracer: Tracer | None = None,
         http_client: httpx.Client | None = None,
         clock: Clock | None = None,
     ) -> None:
@@ -54,6 +77,13 @@ class Notify:
             },
             base_url=base_url,
             timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            max_wait_s=max_wait_s,
+            extra_headers=extra_headers,
+            limits_url=limits_url,
+            http2=http2,
+            tracer=tracer,
             http_client=http_client,
             clock=clock,
         )
@@ -79,6 +109,43 @@ class Notify:
         from .resources.received_text_messages import ReceivedTextMessages
 
         return ReceivedTextMessages(self._calls)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        deadline: float | None = None,
+        max_retries: int | None = None,
+        max_wait_s: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a copy of this client with other settings; what is left out stays as it is.
+
+        The copy sends over the same connections and shares what is remembered: tokens, rate limits
+        and the budget of repetitions. Closing it closes nothing; when this client is closed, the
+        copy is too.
+
+        Args:
+            timeout: Seconds that each attempt waits for a connection, and for each next byte.
+            deadline: Seconds that a whole call may take, repetitions and all waits included.
+            max_retries: How often a call is repeated where that is harmless. What must not be done
+                twice is never repeated on a doubt, whatever this says.
+            max_wait_s: The longest wait, in seconds, for the provider's rate limits; a call that
+                would wait longer raises `RateLimitError` and sends nothing.
+            extra_headers: Headers to send with every request besides the usual ones.
+
+        Raises:
+            ConfigurationError: A setting makes no sense.
+        """
+        copy = copied(self)
+        copy._calls = self._calls.with_options(
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            max_wait_s=max_wait_s,
+            extra_headers=extra_headers,
+        )
+        return copy
 
     def close(self) -> None:
         """Close the connections that this client opened; a client passed in stays open."""
@@ -110,12 +177,27 @@ class AsyncNotify:
             Default: $NOTIFY_API_KEY.
         base_url: Where requests go, instead of the provider's own address: https, or http on
             the loopback interface. Default: $NOTIFY_BASE_URL.
-        timeout: Seconds for each attempt.
+        timeout: Seconds that each attempt waits for a connection, and for each next byte.
+        deadline: Seconds that a whole call may take, repetitions and all waits included.
+        max_retries: How often a call is repeated where that is harmless. What must not be done
+            twice is never repeated on a doubt, whatever this says.
+        max_wait_s: The longest wait, in seconds, for the provider's rate limits; a call that
+            would wait longer raises `RateLimitError` and sends nothing.
+        extra_headers: Headers to send with every request besides the usual ones.
+        limits_url: A Redis (``redis://``, ``rediss://`` or ``unix://``) in which all processes
+            and hosts with the same credentials count the provider's rate limits; needs the
+            extra `redis`. Default: each client counts by itself.
+        http2: Whether to speak HTTP/2 where the provider does; needs the extra `http2`.
+        transport: What sends the requests. `aiohttp` is faster with many calls at once; needs
+            the extra of that name.
+        tracer: A tracer of OpenTelemetry, which gets a span for each call; needs the extra
+            `otel`.
         http_client: An httpx client to send with. It is not closed by this one.
         clock: Where the time comes from; for tests.
 
     Raises:
-        ConfigurationError: A credential, base_url or timeout is missing or malformed.
+        ConfigurationError: A credential is missing or malformed, an option makes no sense, or
+            the extra that one needs is not installed.
     """
 
     def __init__(
@@ -124,6 +206,14 @@ class AsyncNotify:
         *,
         base_url: str | None = None,
         timeout: float = 30.0,
+        deadline: float = 60.0,
+        max_retries: int = 2,
+        max_wait_s: float = 30.0,
+        extra_headers: Mapping[str, str] | None = None,
+        limits_url: str | None = None,
+        http2: bool = False,
+        transport: Literal["httpx", "aiohttp"] = "httpx",
+        tracer: Tracer | None = None,
         http_client: httpx.AsyncClient | None = None,
         clock: Clock | None = None,
     ) -> None:
@@ -134,6 +224,14 @@ class AsyncNotify:
             },
             base_url=base_url,
             timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            max_wait_s=max_wait_s,
+            extra_headers=extra_headers,
+            limits_url=limits_url,
+            http2=http2,
+            transport=transport,
+            tracer=tracer,
             http_client=http_client,
             clock=clock,
         )
@@ -159,6 +257,43 @@ class AsyncNotify:
         from .resources.received_text_messages import AsyncReceivedTextMessages
 
         return AsyncReceivedTextMessages(self._calls)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        deadline: float | None = None,
+        max_retries: int | None = None,
+        max_wait_s: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a copy of this client with other settings; what is left out stays as it is.
+
+        The copy sends over the same connections and shares what is remembered: tokens, rate limits
+        and the budget of repetitions. Closing it closes nothing; when this client is closed, the
+        copy is too.
+
+        Args:
+            timeout: Seconds that each attempt waits for a connection, and for each next byte.
+            deadline: Seconds that a whole call may take, repetitions and all waits included.
+            max_retries: How often a call is repeated where that is harmless. What must not be done
+                twice is never repeated on a doubt, whatever this says.
+            max_wait_s: The longest wait, in seconds, for the provider's rate limits; a call that
+                would wait longer raises `RateLimitError` and sends nothing.
+            extra_headers: Headers to send with every request besides the usual ones.
+
+        Raises:
+            ConfigurationError: A setting makes no sense.
+        """
+        copy = copied(self)
+        copy._calls = self._calls.with_options(
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            max_wait_s=max_wait_s,
+            extra_headers=extra_headers,
+        )
+        return copy
 
     async def aclose(self) -> None:
         """Close the connections that this client opened; a client passed in stays open."""

@@ -17,6 +17,12 @@ def _error_class(name: str) -> type[ApiStatusError]:
     return found
 
 
+def _code(text: str) -> str:
+    from .error_codes import ErrorCode
+
+    return ErrorCode(text)
+
+
 V2 = Provider(
     title="GOV.UK Notify",
     package="govuk_notify_client",
@@ -232,4 +238,5 @@ V2 = Provider(
     request_id="X-B3-TraceId",
     docs_url="https://docs.notifications.service.gov.uk/rest-api.html#errors",
     error_classes=_error_class,
+    code_type=_code,
 )

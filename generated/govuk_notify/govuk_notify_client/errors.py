@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ._runtime.errors import ApiConnectionError as ApiConnectionError
 from ._runtime.errors import ApiError as ApiError
 from ._runtime.errors import ApiStatusError as ApiStatusError
@@ -22,6 +24,18 @@ from ._runtime.errors import ServerError as ServerError
 from ._runtime.errors import TooManyRequestsError as TooManyRequestsError
 from ._runtime.errors import UnprocessableError as UnprocessableError
 
+if TYPE_CHECKING:
+    from .error_codes import ErrorCode as ErrorCode
+else:
+
+    def __getattr__(name: str) -> object:
+        if name != "ErrorCode":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from .error_codes import ErrorCode
+
+        return ErrorCode
+
+
 __all__ = [
     "ApiConnectionError",
     "ApiError",
@@ -32,6 +46,7 @@ __all__ = [
     "ConfigurationError",
     "ConflictError",
     "DeliveryUnknownError",
+    "ErrorCode",
     "ErrorDetail",
     "InvalidWebhookError",
     "NotFoundError",

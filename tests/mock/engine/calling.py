@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from overlays._mock.callbacks import DeliveryPolicy
@@ -24,17 +25,23 @@ WAIT_S = 30
 SCHEMA = {"type": "object", "required": ["event"], "properties": {"event": {"type": "string"}}}
 
 
-def webhook(name: str, *, check: str | None = "bearer", **more: Any) -> dict[str, Any]:
+SIGNED = {"header": "X-Signature", "encoding": "hex", "prefix": "sha256="}
+
+
+def webhook(
+    name: str, *, check: str | None = "bearer", options: Any = MappingProxyType({}), **more: Any
+) -> dict[str, Any]:
     """A webhook that carries an event."""
     body = {"content": {"application/json": {"schema": SCHEMA}}}
-    declared = {} if check is None else {"x-client-webhook": {"check": check}}
+    declared = {} if check is None else {"x-client-webhook": {"check": check, **options}}
     return {"post": {"operationId": name, "requestBody": body, "responses": OK, **declared, **more}}
 
 
 WEBHOOKS = {
     "happened": webhook("happened"),
     "open": webhook("open", check="none"),
-    "signed": webhook("signed", check="hmac-sha256"),
+    "signed": webhook("signed", check="hmac-sha256", options=SIGNED),
+    "sealed": webhook("sealed", check="wax"),
     "by scheme": webhook("byScheme", check=None, security=[{"token": []}]),
     "by default": webhook("byDefault", check=None),
 }

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from overlays._mock.callbacks import DeliveryPolicy
 from overlays._mock.errors import MockError
 from overlays._mock.messages import Response
+from overlays._runtime.webhook_checks import HmacSha256
 from tests.mock.engine.calling import SECRET, START, URL, WAIT_S, Calling, CallingMock, Receiver
 from tests.mock.engine.documents import get
 
@@ -65,13 +66,22 @@ def test_the_proof_is_what_the_document_says(
     assert dict(receiver.taken[0].headers).get("Authorization") == proof
 
 
+def test_a_signature_is_of_the_body_that_is_sent(mock: CallingMock, receiver: Receiver) -> None:
+    """With the library of the client: what checks it there makes it here."""
+    mock.callbacks.send("signed", url=URL, payload={"event": "ü"}, secret=SECRET)
+    (callback,) = receiver.taken
+    check = HmacSha256(header="X-Signature", encoding="hex", prefix="sha256=")
+    assert dict(callback.headers)["X-Signature"] == check.proof(callback.body, SECRET)
+
+
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
         (("happened", {"event": 1}, SECRET), "body/event: does not satisfy type string"),
         (("happened", {"other": "a"}, SECRET), "event is required"),
         (("happened", {"event": "a"}, None), "give one"),
-        (("signed", {"event": "a"}, SECRET), "cannot make the proof 'hmac-sha256'"),
+        (("signed", {"event": "a"}, None), "give one"),
+        (("sealed", {"event": "a"}, SECRET), "cannot make the proof 'wax'"),
         (("other", {"event": "a"}, SECRET), "no document of this mock"),
     ],
 )

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .errors import MockError
+from .json_text import write_json
 from .outgoing import Attempt, Callback, Deliver, Delivery, DeliveryPolicy
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class Callbacks:
             webhook=webhook,
             method=declared.method,
             url=url,
-            headers=declared.headers(secret),
+            headers=declared.headers(write_json(payload), secret),
             payload=payload,
         )
         number = next(self._numbers)

@@ -8,13 +8,14 @@ HTTP library; `ValueError` for arguments that cannot be sent; `RuntimeError` aft
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 from .connection import Connection
-from .core import ANY_CONTENT, JSON_CONTENT, Core
-from .decoding import content_only, decoded
+from .core import ANY_CONTENT, Core
+from .decoding import decoded, saved
 from .downloads import Download
-from .pages import AsyncPages, Page, Pages, page_reader, with_cursor
+from .pages import AsyncPages, Page, Pages, page_reader, start_of, with_cursor
+from .raw_calls import AsyncRawCalls, RawCalls
 
 if TYPE_CHECKING:
     import os
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import httpx
 
     from .operation import Operation, Paging
-    from .options import CallOptions, ClientOptions
+    from .options import CallOptions, ClientOptions, CopyOptions, SendOptions
     from .parsing import Parse
     from .provider import Provider
     from .secret import Secret
@@ -32,7 +33,34 @@ if TYPE_CHECKING:
 Parsed = TypeVar("Parsed")
 
 
-class SyncCalls:
+class _Face:
+    """What both faces have in common: everything but the calling."""
+
+    _core: Core
+
+    @classmethod
+    def over(cls, core: Core) -> Self:
+        """Return calls that share the core of others."""
+        calls = cls.__new__(cls)
+        calls._core = core  # noqa: SLF001 -- one of our own
+        return calls
+
+    def for_provider(self, provider: Provider) -> Self:
+        """Return calls of another document of the provider: same credentials, same connection."""
+        return self.over(self._core.for_provider(provider))
+
+    def with_options(self, **options: Unpack[CopyOptions]) -> Self:
+        """Return calls with other settings. They share all else; closing them closes nothing."""
+        return self.over(self._core.with_options(options))
+
+    def __str__(self) -> str:
+        return self._core.base_url
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self}>"
+
+
+class SyncCalls(_Face):
     """Calls operations from threads.
 
     `credentials` maps the provider's credential arguments to values; None is read from the
@@ -48,39 +76,38 @@ class SyncCalls:
         http_client: httpx.Client | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
-        connection = Connection(http_client, asynchronous=False)
+        connection = Connection(http_client, asynchronous=False, options=options, provider=provider)
         self._core = Core(provider, credentials, connection=connection, options=options)
 
-    def __str__(self) -> str:
-        return self._core.base_url
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self}>"
-
-    def for_provider(self, provider: Provider) -> Self:
-        """Return calls of another document of the provider: same credentials, same connection."""
-        calls = type(self).__new__(type(self))
-        calls._core = self._core.for_provider(provider)  # noqa: SLF001 -- one of our own
-        return calls
+    def raw(self) -> Self:
+        """Return calls that give a `RawResponse` of what is declared here; see `raw_calls`."""
+        return cast("Self", RawCalls(self._core))
 
     def call(
         self,
         operation: Operation,
         kwargs: Mapping[str, Any],
         parse: Parse[Parsed],
-        **options: Unpack[CallOptions],
+        **options: Unpack[SendOptions],
     ) -> Parsed:
         """Return the parsed answer. `parse` returns None for a status it does not know."""
-        call = self._core.call(operation, kwargs, options, accept=JSON_CONTENT)
-        return decoded(call, self._core.stack().send(call), parse, self._core.judge)
+        return RawCalls(self._core).call(operation, kwargs, parse, **options).parse()
+
+    def perform(
+        self,
+        operation: Operation,
+        kwargs: Mapping[str, Any],
+        parse: Parse[bool],
+        **options: Unpack[SendOptions],
+    ) -> None:
+        """Carry out an operation whose answer has no content; all else is as with `call`."""
+        RawCalls(self._core).perform(operation, kwargs, parse, **options).parse()
 
     def read_bytes(
         self, operation: Operation, kwargs: Mapping[str, Any], **options: Unpack[CallOptions]
     ) -> bytes:
         """Return the content of the answer."""
-        call = self._core.call(operation, kwargs, options, accept=ANY_CONTENT)
-        response = self._core.stack().send(call)
-        return decoded(call, response, content_only, self._core.judge).content
+        return RawCalls(self._core).read_bytes(operation, kwargs, **options).parse()
 
     def save(
         self,
@@ -92,7 +119,7 @@ class SyncCalls:
         """Write the content of the answer to a file, which appears whole or not at all."""
         with Download(path) as sink:
             call = self._core.call(operation, kwargs, options, accept=ANY_CONTENT, sink=sink)
-            decoded(call, self._core.stack().send(call), content_only, self._core.judge)
+            decoded(call, self._core.stack().send(call), saved, self._core.judge)
         return sink.path
 
     def pages(
@@ -109,13 +136,14 @@ class SyncCalls:
             asked = with_cursor(kwargs, paging, cursor)
             return self.call(operation, asked, page_reader(paging, asked, parse), **options)
 
-        return Pages(operation.id, fetch)
+        return Pages(operation.id, fetch, start=start_of(kwargs, paging))
 
     def close(self) -> None:
         """Close the HTTP client that was made here. Later calls raise `RuntimeError`."""
         wire = self._core.connection.close()
         if wire is not None:
             wire.close()
+        self._core.limiter.close()
 
     def __enter__(self) -> Self:
         return self
@@ -124,7 +152,7 @@ class SyncCalls:
         self.close()
 
 
-class AsyncCalls:
+class AsyncCalls(_Face):
     """Calls operations from tasks. Everything is as with `SyncCalls`, awaited.
 
     `save` writes each chunk to the file when it arrives, on the thread of the loop.
@@ -138,39 +166,38 @@ class AsyncCalls:
         http_client: httpx.AsyncClient | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
-        connection = Connection(http_client, asynchronous=True)
+        connection = Connection(http_client, asynchronous=True, options=options, provider=provider)
         self._core = Core(provider, credentials, connection=connection, options=options)
 
-    def __str__(self) -> str:
-        return self._core.base_url
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self}>"
-
-    def for_provider(self, provider: Provider) -> Self:
-        """Return calls of another document of the provider: same credentials, same connection."""
-        calls = type(self).__new__(type(self))
-        calls._core = self._core.for_provider(provider)  # noqa: SLF001 -- one of our own
-        return calls
+    def raw(self) -> Self:
+        """Return calls that give a `RawResponse` of what is declared here; see `raw_calls`."""
+        return cast("Self", AsyncRawCalls(self._core))
 
     async def call(
         self,
         operation: Operation,
         kwargs: Mapping[str, Any],
         parse: Parse[Parsed],
-        **options: Unpack[CallOptions],
+        **options: Unpack[SendOptions],
     ) -> Parsed:
         """Return the parsed answer. `parse` returns None for a status it does not know."""
-        call = self._core.call(operation, kwargs, options, accept=JSON_CONTENT)
-        return decoded(call, await self._core.stack().asend(call), parse, self._core.judge)
+        return (await AsyncRawCalls(self._core).call(operation, kwargs, parse, **options)).parse()
+
+    async def perform(
+        self,
+        operation: Operation,
+        kwargs: Mapping[str, Any],
+        parse: Parse[bool],
+        **options: Unpack[SendOptions],
+    ) -> None:
+        """Carry out an operation whose answer has no content; all else is as with `call`."""
+        (await AsyncRawCalls(self._core).perform(operation, kwargs, parse, **options)).parse()
 
     async def read_bytes(
         self, operation: Operation, kwargs: Mapping[str, Any], **options: Unpack[CallOptions]
     ) -> bytes:
         """Return the content of the answer."""
-        call = self._core.call(operation, kwargs, options, accept=ANY_CONTENT)
-        response = await self._core.stack().asend(call)
-        return decoded(call, response, content_only, self._core.judge).content
+        return (await AsyncRawCalls(self._core).read_bytes(operation, kwargs, **options)).parse()
 
     async def save(
         self,
@@ -182,7 +209,7 @@ class AsyncCalls:
         """Write the content of the answer to a file, which appears whole or not at all."""
         with Download(path) as sink:
             call = self._core.call(operation, kwargs, options, accept=ANY_CONTENT, sink=sink)
-            decoded(call, await self._core.stack().asend(call), content_only, self._core.judge)
+            decoded(call, await self._core.stack().asend(call), saved, self._core.judge)
         return sink.path
 
     def pages(
@@ -199,13 +226,14 @@ class AsyncCalls:
             asked = with_cursor(kwargs, paging, cursor)
             return await self.call(operation, asked, page_reader(paging, asked, parse), **options)
 
-        return AsyncPages(operation.id, fetch)
+        return AsyncPages(operation.id, fetch, start=start_of(kwargs, paging))
 
     async def aclose(self) -> None:
         """Close the HTTP client that was made here. Later calls raise `RuntimeError`."""
         wire = self._core.connection.close()
         if wire is not None:
             await wire.aclose()
+        await self._core.limiter.aclose()
 
     async def __aenter__(self) -> Self:
         return self

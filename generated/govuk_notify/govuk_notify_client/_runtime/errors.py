@@ -32,9 +32,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
+from .confirming import Confirmable
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_IN_MEMORY: Final = {"body": None, "_look_up": None}
 AnyApiError = TypeVar("AnyApiError", bound="ApiError")
 
 
@@ -68,7 +71,8 @@ class ApiError(Exception):
         retryable: True when the same call may succeed later. Never true for an unknown delivery.
         retry_after_s: Seconds to wait before that.
         status_code: The HTTP status of the answer.
-        code: The provider's error code.
+        code: The provider's error code: of the client's `ErrorCode` if it is documented, else text.
+        meaning: What the provider means by the code; empty where that is not documented.
         errors: Everything that the provider found wrong, in its order.
         request_id: What the provider calls this request. Give it to their support.
         docs_url: Where the provider explains its errors.
@@ -87,6 +91,7 @@ class ApiError(Exception):
         retry_after_s: float | None = None,
         status_code: int | None = None,
         code: str | None = None,
+        meaning: str = "",
         errors: tuple[ErrorDetail, ...] = (),
         request_id: str | None = None,
         docs_url: str | None = None,
@@ -101,6 +106,7 @@ class ApiError(Exception):
         self.retry_after_s = retry_after_s
         self.status_code = status_code
         self.code = code
+        self.meaning = meaning
         self.errors = errors
         self.request_id = request_id
         self.docs_url = docs_url
@@ -122,7 +128,7 @@ class ApiError(Exception):
         return _restored(type(self), self.__dict__, self.__cause__)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        portable = {**self.__dict__, "message": self._shown, "body": None}
+        portable = {**self.__dict__, "message": self._shown, **_IN_MEMORY}
         cause = self.__cause__ if isinstance(self.__cause__, ApiError) else None
         return _restored, (type(self), portable, cause)
 
@@ -153,10 +159,10 @@ class ApiTimeoutError(ApiConnectionError):
     """There was no answer in time."""
 
 
-class DeliveryUnknownError(ApiError):
+class DeliveryUnknownError(ApiError, Confirmable):
     """The provider may have carried out the request, or not.
 
-    `__cause__` tells what happened. Look up what was sent before sending it again.
+    `__cause__` tells what happened. Find out with `confirm` or `aconfirm` before sending it again.
     """
 
 

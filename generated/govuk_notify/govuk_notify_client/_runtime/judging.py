@@ -17,9 +17,10 @@ from .errors import (
     TooManyRequestsError,
     status_class,
 )
-from .masking import masked, sent_values
+from .masking import masked, repeats, sent_values
 from .pointer import resolve
 from .retry_after import retry_after_s
+from .signing import bearer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,7 +72,7 @@ class Judge:
             response.status_code, known=known, after_s=after_s, codes=self.provider.codes
         )
         message = said.message or (known.meaning if known else _phrase(response.status_code))
-        hidden = self._hidden(call)
+        hidden = self._hidden(call, response)
         return self._class(response.status_code, known=known, retryable=retryable)(
             message,
             shown=masked(message, hidden),
@@ -81,6 +82,7 @@ class Judge:
             retry_after_s=after_s,
             status_code=response.status_code,
             code=self._code(said.code, hidden),
+            meaning=known.meaning if known else "",
             errors=tuple(
                 ErrorDetail(code=self._code(code, hidden), message=text, shown=masked(text, hidden))
                 for code, text in said.items
@@ -95,18 +97,21 @@ class Judge:
         return known if known and status_code in known.statuses else None
 
     def _code(self, code: str | None, hidden: set[str]) -> str | None:
+        if code is None or code in self.provider.codes:
+            return code and self.provider.code_type(code)
         # A code that the document does not know is text from outside, like any other.
-        return code if code is None or code in self.provider.codes else masked(code, hidden)
+        return masked(code, hidden)
 
     def request_id(self, call: Call, response: httpx.Response) -> str | None:
         """Return what the provider calls this request, if that is fit to be shown."""
         name = self.provider.request_id
         value = response.headers.get(name, "") if name else ""
-        return value if _ID.fullmatch(value) and value not in self._hidden(call) else None
+        is_fit = _ID.fullmatch(value) and not repeats(value, self._hidden(call, response))
+        return value if is_fit else None
 
-    def _hidden(self, call: Call) -> set[str]:
+    def _hidden(self, call: Call, response: httpx.Response) -> set[str]:
         sent = sent_values(call.kwargs, path=call.operation.path)
-        return {*sent, *(secret.reveal() for secret in self.secrets)}
+        return {*sent, *(secret.reveal() for secret in self.secrets), *_token_sent(response)}
 
     def _class(self, status_code: int, *, known: ErrorCode | None, retryable: bool) -> ErrorClass:
         if known and known.error_class:
@@ -116,6 +121,13 @@ class Judge:
         if retryable:
             return RateLimitError
         return QuotaExceededError if known else TooManyRequestsError
+
+
+def _token_sent(response: httpx.Response) -> set[str]:
+    try:
+        return {bearer_of(response.request)} - {""}
+    except RuntimeError:  # nobody says what was asked
+        return set()
 
 
 def is_retryable(

@@ -41,6 +41,15 @@ def masked(text: str, values: Iterable[str]) -> str:
     return line if len(line) <= MAX_SHOWN_CHARACTERS else line[:MAX_SHOWN_CHARACTERS] + ELLIPSIS
 
 
+def repeats(word: str, values: Iterable[str]) -> bool:
+    """Return whether a word is one of `values`, or holds one that is long enough to tell."""
+    folded = word.casefold()
+    found = (value.casefold() for value in values)
+    return any(
+        value == folded or (len(value) >= _SHORTEST_ANYWHERE and value in folded) for value in found
+    )
+
+
 def sent_values(kwargs: Mapping[str, Any], *, path: str) -> Iterator[str]:
     """Yield every value of a request as text; `kwargs` are the arguments that build it.
 

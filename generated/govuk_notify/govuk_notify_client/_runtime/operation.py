@@ -23,13 +23,15 @@ class Confirm:
     """How to find what an operation created.
 
     `operation` is asked with `parameter` set to the value that `argument` had. `items` is a JSON
-    pointer to the list of what was found.
+    pointer to the list of what was found. `created` points, in the *parsed* item and attribute by
+    attribute, at the moment when it was made; None where the provider does not tell.
     """
 
     operation: str
     parameter: str
     argument: str
     items: str
+    created: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class Operation:
       was done.
 
     `path` is the template of the document. `personal` names the path and query parameters that
-    carry personal data.
+    carry personal data. An operation for everybody is not `signed`.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Operation:
     refused: tuple[Refusal, ...] = ()
     confirm: Confirm | None = None
     personal: tuple[str, ...] = ()
+    signed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

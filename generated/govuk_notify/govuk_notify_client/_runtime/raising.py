@@ -6,12 +6,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from .errors import (
-    FIRST_SERVER_ERROR,
-    ApiError,
-    ApiStatusError,
-    DeliveryUnknownError,
-)
+from .certainty import leaves_unknown
+from .errors import ApiError, DeliveryUnknownError
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -32,12 +28,12 @@ class Raising:
 
     def send(self, call: Call, /) -> httpx.Response:
         """Send from a thread."""
-        with unknown_unless_certain(call.operation):
+        with unknown_unless_certain(call):
             return self._accepted(call, self._inner.send(call))
 
     async def asend(self, call: Call, /) -> httpx.Response:
         """Send from a task."""
-        with unknown_unless_certain(call.operation):
+        with unknown_unless_certain(call):
             return self._accepted(call, await self._inner.asend(call))
 
     def _accepted(self, call: Call, response: httpx.Response) -> httpx.Response:
@@ -48,29 +44,14 @@ class Raising:
 
 
 @contextmanager
-def unknown_unless_certain(operation: Operation) -> Generator[None]:
+def unknown_unless_certain(call: Call) -> Generator[None]:
     """Raise `DeliveryUnknownError` for an error that leaves open whether a message went out."""
     try:
         yield
     except ApiError as error:
-        if operation.repeat == "once" and leaves_unknown(operation, error):
-            raise _unknown(operation, error) from error
+        if call.operation.repeat == "once" and leaves_unknown(call.operation, error):
+            raise _unknown(call.operation, error).confirmable(call.look_up) from error
         raise
-
-
-def leaves_unknown(operation: Operation, error: ApiError) -> bool:
-    """Return whether the provider may have carried out the request that ended so."""
-    if isinstance(error, ApiStatusError):
-        return error.status_code >= FIRST_SERVER_ERROR and not is_refusal(operation, error)
-    return error.sent
-
-
-def is_refusal(operation: Operation, error: ApiStatusError) -> bool:
-    """Return whether an answer proves that nothing was done."""
-    return any(
-        error.status_code == refusal.status and (not refusal.codes or error.code in refusal.codes)
-        for refusal in operation.refused
-    )
 
 
 def _unknown(operation: Operation, error: ApiError) -> DeliveryUnknownError:
@@ -80,6 +61,7 @@ def _unknown(operation: Operation, error: ApiError) -> DeliveryUnknownError:
         operation=operation.id,
         status_code=error.status_code,
         code=error.code,
+        meaning=error.meaning,
         errors=error.errors,
         request_id=error.request_id,
         docs_url=error.docs_url,
@@ -91,4 +73,4 @@ def _how_to_find_out(operation: Operation) -> str:
     if operation.confirm is None:
         return "Find out before sending it again."
     asked, by = operation.confirm.operation, operation.confirm.argument
-    return f"Before sending it again, ask {asked} for its {by}."
+    return f"Before sending it again, call confirm(), or ask {asked} for its {by}."

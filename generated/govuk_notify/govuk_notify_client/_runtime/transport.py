@@ -1,49 +1,45 @@
 # Copied from overlays/_runtime/transport.py; edit it there and run `make generate`.
-"""The wire. The only module that imports the HTTP library; it is loaded with the first request."""
+"""The wire. It and what it imports are all that knows the HTTP library: loaded when first used."""
 
 from __future__ import annotations
 
 import logging
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextlib import aclosing, closing, suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import httpx
 
-from .errors import ApiConnectionError, ApiTimeoutError
+from .attempt import CURRENT, Attempt
+from .failures import OwnSink, translated
 
 if TYPE_CHECKING:
-    import ssl
-    from collections.abc import Generator, Mapping
+    from collections.abc import AsyncGenerator, Iterator, Mapping
 
     from .sending import Call
 
 OK: Final = 200
 """The one status whose content goes to a sink."""
 
-_NOTHING_SENT: Final = (
-    httpx.ConnectError,  # also a failed TLS handshake
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-)
-"""What fails before the first byte of a request is written."""
-
 
 class Wire:
-    """Sends a signed request once, and reads the whole answer.
+    """Sends a signed request once, and reads the whole answer, before the deadline of the call.
 
     `client` is a `httpx.Client` where `send` is used, a `httpx.AsyncClient` where `asend` is.
     """
 
     def __init__(self, client: httpx.Client | httpx.AsyncClient) -> None:
         self._client = client
+        self._end: AsyncGenerator[None] | None = None
         _keep_the_library_quiet()
 
     def request(self, kwargs: Mapping[str, Any], *, timeout_s: float) -> httpx.Request:
-        """Build a request whose body is in memory, so that it can be sent again."""
+        """Build a request whose body is in memory, so that it can be sent again.
+
+        Raise `RuntimeError` if the client is closed.
+        """
+        if self._client.is_closed:
+            raise RuntimeError("The http_client is closed. Make another one.")
         try:
             request = self._client.build_request(**kwargs, timeout=timeout_s)
         except httpx.InvalidURL as error:
@@ -53,36 +49,43 @@ class Wire:
 
     def send(self, call: Call, /) -> httpx.Response:
         """Send from a thread."""
-        with _translated(call):
+        attempt = Attempt(call, asynchronous=False)
+        sink = OwnSink(call.sink) if call.sink else None
+        with translated(attempt, sink):
             response = cast("httpx.Client", self._client).send(
-                call.request, stream=True, auth=None, follow_redirects=False
+                attempt.request, stream=True, auth=None, follow_redirects=False
             )
-            try:
-                if call.sink is None or response.status_code != OK:
+            with closing(response):
+                attempt.answered(response)
+                stream = cast("httpx.SyncByteStream", response.stream)
+                response.stream = _TimelyStream(stream, attempt)
+                if sink is None or response.status_code != OK:
                     response.read()
                 else:
-                    call.sink.restart()
+                    sink.restart()
                     for chunk in response.iter_bytes():
-                        call.sink.write(chunk)
-            finally:
-                response.close()
+                        sink.write(chunk)
         return response
 
     async def asend(self, call: Call, /) -> httpx.Response:
         """Send from a task."""
-        with _translated(call):
-            response = await cast("httpx.AsyncClient", self._client).send(
-                call.request, stream=True, auth=None, follow_redirects=False
-            )
-            try:
-                if call.sink is None or response.status_code != OK:
-                    await response.aread()
-                else:
-                    call.sink.restart()
-                    async for chunk in response.aiter_bytes():
-                        call.sink.write(chunk)
-            finally:
-                await response.aclose()
+        import asyncio  # the HTTP library has loaded it
+
+        attempt = Attempt(call, asynchronous=True)
+        sink = OwnSink(call.sink) if call.sink else None
+        with translated(attempt, sink):
+            async with asyncio.timeout(call.deadline.left_s()):
+                response = await cast("httpx.AsyncClient", self._client).send(
+                    attempt.request, stream=True, auth=None, follow_redirects=False
+                )
+                async with aclosing(response):
+                    attempt.answered(response)
+                    if sink is None or response.status_code != OK:
+                        await response.aread()
+                    else:
+                        sink.restart()
+                        async for chunk in response.aiter_bytes():
+                            sink.write(chunk)
         return response
 
     def close(self) -> None:
@@ -91,54 +94,47 @@ class Wire:
 
     async def aclose(self) -> None:
         """Close the client."""
-        await cast("httpx.AsyncClient", self._client).aclose()
+        if self._end is None:
+            await cast("httpx.AsyncClient", self._client).aclose()
+        else:
+            await self._end.aclose()
+
+    def close_with_the_loop(self) -> None:
+        """Have the client closed before the running loop is, however that comes to its end.
+
+        A loop that ends in good order, as with `asyncio.run`, first closes every asynchronous
+        generator that was begun on it. So does one whose generator is let go.
+        """
+        self._end = _closing(cast("httpx.AsyncClient", self._client))
+        with suppress(StopIteration):  # how a step ends that waits for nothing
+            anext(self._end).send(None)
 
 
-def new_client(*, asynchronous: bool) -> httpx.Client | httpx.AsyncClient:
-    """Return a client with the library's own pool sizes."""
-    kind = httpx.AsyncClient if asynchronous else httpx.Client
-    return kind(verify=_ssl_context())
+class _TimelyStream(httpx.SyncByteStream):
+    """Ends at the deadline, whatever connection the content comes from."""
+
+    def __init__(self, inner: httpx.SyncByteStream, attempt: Attempt) -> None:
+        self._inner = inner
+        self._attempt = attempt
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._inner:
+            yield chunk
+            if self._attempt.is_late:
+                raise httpx.ReadTimeout("the deadline of the call has passed")
+
+    def close(self) -> None:
+        self._inner.close()
 
 
-@cache
-def _ssl_context() -> ssl.SSLContext:
-    """Return one context for all clients of this process: loading the certificates is slow."""
-    return httpx.create_ssl_context()
-
-
-@contextmanager
-def _translated(call: Call) -> Generator[None]:
-    """Raise our own errors for the library's, which stay visible as the cause."""
-    quiet = _quiet.set(True)
+async def _closing(client: httpx.AsyncClient) -> AsyncGenerator[None]:
     try:
         yield
-    except httpx.TimeoutException as error:
-        raise _error(ApiTimeoutError, call, error, "There was no answer in time") from error
-    except (httpx.HTTPError, httpx.StreamError) as error:
-        raise _error(ApiConnectionError, call, error, "There was no complete answer") from error
     finally:
-        _quiet.reset(quiet)
-
-
-def _error(
-    kind: type[ApiConnectionError], call: Call, error: Exception, what: str
-) -> ApiConnectionError:
-    sent = not isinstance(error, _NOTHING_SENT)
-    url = call.request.url
-    where = f"{url.host}:{url.port}" if url.port else url.host
-    return kind(
-        f"{what if sent else 'Not sent'} ({type(error).__name__}, {where})",
-        advice="" if sent else "Check the network, the proxy settings and base_url.",
-        operation=call.operation.id,
-        sent=sent,
-        retryable=True,
-    )
+        await client.aclose()
 
 
 # The library logs the URL of every request, at level INFO. A URL can hold a key or a recipient.
-_quiet: Final = ContextVar("quiet", default=False)
-
-
 @cache
 def _keep_the_library_quiet() -> None:
-    logging.getLogger("httpx").addFilter(lambda _: not _quiet.get())
+    logging.getLogger("httpx").addFilter(lambda _: CURRENT.get(None) is None)

@@ -1,41 +1,41 @@
 # Copied from overlays/_runtime/webhooks.py; edit it there and run `make generate`.
-"""Callbacks from the provider: proven to come from it, and read."""
+"""Callbacks from the provider: proven to come from it, and read. And made, to test what does so."""
 
 from __future__ import annotations
 
-import hmac
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
+from .arguments import as_json
 from .errors import ConfigurationError, InvalidWebhookError
 from .secret import Secret
+from .webhook_checks import Check, encoded
+from .webhook_headers import Headers, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Loaded = TypeVar("Loaded")
-Check = Literal["bearer", "none"]
 Secrets: TypeAlias = str | Secret | Iterable[str | Secret]
 """One secret, or several while they are being replaced: any of them is accepted."""
 
-_BEARER: Final = "bearer "
+CONTENT_TYPE: Final = ("Content-Type", "application/json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Generic[Loaded]):
     """One kind of callback.
 
-    `check` says how it is proven: ``bearer`` expects a shared secret after ``Bearer`` in `header`.
-    It is this kind if its payload has all the keys `identified_by`; `loader` makes a model of it.
+    `check` says how it is proven. It is this kind if its payload has all the keys `identified_by`;
+    `loader` makes a model of it.
     """
 
     name: str
     check: Check
     identified_by: tuple[str, ...]
     loader: Callable[[Mapping[str, Any]], Loaded]
-    header: str = "Authorization"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,25 +49,37 @@ class UnknownEvent:
     name: str | None = None
 
 
+class SignedCallback(NamedTuple):
+    """A callback as the provider would send it: ``POST`` the body with the headers."""
+
+    body: bytes
+    headers: dict[str, str]
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {len(self.body)} bytes>"
+
+
 def parse_event(
-    body: bytes | str,
-    headers: Mapping[str, str],
-    secrets: Secrets,
-    events: Sequence[Event[Loaded]],
+    body: bytes | str, headers: Headers, secrets: Secrets, events: Sequence[Event[Loaded]]
 ) -> Loaded | UnknownEvent:
     """Return the event in a callback.
 
-    `body` must be as it was received. Names of `headers` may be in any case. Raise
-    `InvalidWebhookError` if it is not proven to come from the provider or is not JSON, and
-    `ConfigurationError` if a secret is needed and none is given.
+    `body` must be as it was received; text is taken as UTF-8. Names of `headers` may be in any
+    case; a proof that comes twice is none. Raise `InvalidWebhookError` if it is not proven to come
+    from the provider or is not JSON, and `ConfigurationError` if a secret is needed and none is
+    given.
+
+    Nothing here tells a callback from the same one sent again: what is signed holds no time and no
+    number. Take each event once, by what identifies it.
     """
+    content = _content(body)
     accepted = _texts(secrets)
-    checks: set[tuple[Check, str]] = {(event.check, event.header) for event in events}
-    proven = {each for each in checks if _is_proven(each[0], _header(headers, each[1]), accepted)}
+    checks = {event.check for event in events}
+    proven = {check for check in checks if _is_proven(check, headers, content, accepted)}
     if not proven:
         raise _unproven()
-    payload = _json(body)
-    event = _identified(payload, [each for each in events if (each.check, each.header) in proven])
+    payload = _json(content)
+    event = _identified(payload, [each for each in events if each.check in proven])
     if event is not None:
         return _loaded(event, payload)
     if proven != checks:
@@ -75,19 +87,55 @@ def parse_event(
     return UnknownEvent(payload=payload)
 
 
-def _is_proven(check: Check, value: str, accepted: list[str]) -> bool:
-    if check == "none":
+def sign_event(
+    event: object, secret: str | Secret | None, events: Sequence[Event[Any]]
+) -> SignedCallback:
+    """Return the callback that the provider would send for `event`: a model, or a JSON object.
+
+    Raise `ValueError` if it is not of a known kind and kinds are proven in different ways, or if it
+    is no JSON; `ConfigurationError` if a secret is needed and none is given.
+    """
+    payload = event.payload if isinstance(event, UnknownEvent) else as_json(event)
+    known = _identified(payload, events)
+    checks = {known.check} if known else {each.check for each in events}
+    if len(checks) > 1:
+        kinds = ", ".join(each.name for each in events)
+        raise ValueError(f"The event has not the keys of any kind ({kinds}): no telling its proof.")
+    body = json.dumps(payload, allow_nan=False, separators=(",", ":")).encode()
+    return SignedCallback(body, dict(signed_headers(checks.pop(), body, secret)))
+
+
+def signed_headers(
+    check: Check, body: bytes, secret: str | Secret | None
+) -> tuple[tuple[str, str], ...]:
+    """Return the headers of a callback with this body, the proof among them.
+
+    Raise `ConfigurationError` if that takes a secret and none is given.
+    """
+    if check.header is None:
+        return (CONTENT_TYPE,)
+    (text,) = _given(_texts(secret or ""))
+    return (CONTENT_TYPE, (check.header, check.proof(body, text)))
+
+
+def _is_proven(check: Check, headers: Headers, body: bytes, accepted: list[str]) -> bool:
+    if check.header is None:
         return True
-    if not accepted or not all(accepted):
+    values = values_of(headers, check.header)
+    value = values[0] if len(values) == 1 else ""
+    # Every secret is compared, whichever fits, so that time tells nothing.
+    fitting = [check.accepts(value, body, secret) for secret in _given(accepted)]
+    return any(fitting)
+
+
+def _given(secrets: list[str]) -> list[str]:
+    if not secrets or not all(secrets):
         raise ConfigurationError(
             "No secret is given to check callbacks with",
             advice="Give the one that is set at the provider; an empty one proves nothing.",
             sent=False,
         )
-    token = value[len(_BEARER) :] if value.lower().startswith(_BEARER) else ""
-    # Every secret is compared, whichever fits, so that time tells nothing.
-    fitting = [hmac.compare_digest(_bytes(token), _bytes(each)) for each in accepted]
-    return any(fitting)
+    return secrets
 
 
 def _unproven() -> InvalidWebhookError:
@@ -102,15 +150,16 @@ def _texts(secrets: Secrets) -> list[str]:
     return [each.reveal() if isinstance(each, Secret) else each for each in several]
 
 
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+def _content(body: object) -> bytes:
+    if isinstance(body, str):
+        return encoded(body)
+    if isinstance(body, bytes | bytearray):
+        return bytes(body)
+    kind = type(body).__name__
+    raise TypeError(f"body takes the bytes of the request as they were received, not {kind}.")
 
 
-def _header(headers: Mapping[str, str], wanted: str) -> str:
-    return next((value for name, value in headers.items() if name.lower() == wanted.lower()), "")
-
-
-def _json(body: bytes | str) -> object:
+def _json(body: bytes) -> object:
     try:
         return json.loads(body)
     except (ValueError, RecursionError):

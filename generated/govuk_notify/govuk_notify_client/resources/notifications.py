@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -18,9 +19,11 @@ from .._runtime.arguments import (
     as_model,
     as_uuid,
 )
+from .._runtime.auto import Auto, new_reference
 from .._runtime.operation import Confirm, Operation, Paging, Refusal
 from .._runtime.pages import AsyncPages, Pages
 from .._runtime.parsing import parse_as
+from .._runtime.raw import async_raw, async_raw_pages, raw, raw_pages
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -28,7 +31,12 @@ if TYPE_CHECKING:
     from .._runtime.files import Source as FileSource
     from .._runtime.parsing import Parse
 
-__all__ = ["AsyncNotifications", "Notifications"]
+__all__ = [
+    "AsyncNotifications",
+    "AsyncNotificationsWithRawResponse",
+    "Notifications",
+    "NotificationsWithRawResponse",
+]
 
 _SEND_SMS = Operation(
     id="sendSms",
@@ -49,6 +57,7 @@ _SEND_SMS = Operation(
         parameter="reference",
         argument="reference",
         items="/notifications",
+        created="/created_at",
     ),
 )
 _SEND_EMAIL = Operation(
@@ -70,6 +79,7 @@ _SEND_EMAIL = Operation(
         parameter="reference",
         argument="reference",
         items="/notifications",
+        created="/created_at",
     ),
 )
 _SEND_LETTER = Operation(
@@ -91,6 +101,7 @@ _SEND_LETTER = Operation(
         parameter="reference",
         argument="reference",
         items="/notifications",
+        created="/created_at",
     ),
 )
 _GET_NOTIFICATION = Operation(
@@ -245,20 +256,35 @@ def _get_pdf(
     return _kwargs
 
 
+def _list_notifications_by_reference(
+    calls: SyncCalls, reference: str
+) -> Pages[models.Notification]:
+    return Notifications(calls).list(reference=reference)
+
+
+def _alist_notifications_by_reference(
+    calls: AsyncCalls, reference: str
+) -> AsyncPages[models.Notification]:
+    return AsyncNotifications(calls).list(reference=reference)
+
+
 class Notifications:
     """Methods of `notify.notifications`."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: SyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> NotificationsWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return NotificationsWithRawResponse(self._calls)
 
     def send_sms(
         self,
         *,
         phone_number: str,
         template_id: UUID | str,
-        reference: str | Unset = UNSET,
+        reference: str | Auto | Unset = UNSET,
         personalisation: models.Personalisation | Mapping[str, object] | Unset = UNSET,
         sms_sender_id: UUID | str | Unset = UNSET,
         timeout: float | None = None,
@@ -283,7 +309,8 @@ class Notifications:
                 There is no bound on the length.
             template_id: A text message template of the service.
             reference: Your own name for the message or for a batch; need not be unique, may be
-                empty, comes back with every read. Keep personal data out of it.
+                empty, comes back with every read. Keep personal data out of it. `AUTO` makes one
+                that nothing else has, so that `DeliveryUnknownError` can be confirmed.
             personalisation: Values for the placeholders of the template.
             sms_sender_id: A text message sender of the service; the default sender when left out.
             timeout: Seconds for each attempt, instead of the client's own.
@@ -301,17 +328,21 @@ class Notifications:
                 was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
-                done. It is not sent again.
+                done. It is not sent again. `error.confirm()` asks whether it was, by a `reference`
+                that nothing else has.
         """
+        _reference = new_reference() if isinstance(reference, Auto) else reference
         return self._calls.call(
             _SEND_SMS,
             *_send_sms(
                 phone_number=phone_number,
                 template_id=template_id,
-                reference=reference,
+                reference=_reference,
                 personalisation=personalisation,
                 sms_sender_id=sms_sender_id,
             ),
+            reference=_reference,
+            look_up=_list_notifications_by_reference,
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -321,7 +352,7 @@ class Notifications:
         *,
         email_address: str,
         template_id: UUID | str,
-        reference: str | Unset = UNSET,
+        reference: str | Auto | Unset = UNSET,
         personalisation: models.EmailPersonalisation | Mapping[str, object] | Unset = UNSET,
         email_reply_to_id: UUID | str | Unset = UNSET,
         one_click_unsubscribe_url: str | Unset = UNSET,
@@ -349,7 +380,8 @@ class Notifications:
                 international names allowed, the last one of two letters or more.
             template_id: An email template of the service.
             reference: Your own name for the email or for a batch; need not be unique, may be empty,
-                comes back with every read. Keep personal data out of it.
+                comes back with every read. Keep personal data out of it. `AUTO` makes one that
+                nothing else has, so that `DeliveryUnknownError` can be confirmed.
             personalisation: Values for the placeholders of the template, files among them.
             email_reply_to_id: A reply-to address of the service; the default one when left out.
             one_click_unsubscribe_url: Where mail programs unsubscribe the recipient with an empty
@@ -375,19 +407,23 @@ class Notifications:
                 was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
-                done. It is not sent again.
+                done. It is not sent again. `error.confirm()` asks whether it was, by a `reference`
+                that nothing else has.
         """
+        _reference = new_reference() if isinstance(reference, Auto) else reference
         return self._calls.call(
             _SEND_EMAIL,
             *_send_email(
                 email_address=email_address,
                 template_id=template_id,
-                reference=reference,
+                reference=_reference,
                 personalisation=personalisation,
                 email_reply_to_id=email_reply_to_id,
                 one_click_unsubscribe_url=one_click_unsubscribe_url,
                 sanitise_content_for=sanitise_content_for,
             ),
+            reference=_reference,
+            look_up=_list_notifications_by_reference,
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -397,7 +433,7 @@ class Notifications:
         *,
         template_id: UUID | str,
         personalisation: models.LetterPersonalisation | Mapping[str, object],
-        reference: str | Unset = UNSET,
+        reference: str | Auto | Unset = UNSET,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> models.LetterSent:
@@ -418,7 +454,8 @@ class Notifications:
             template_id: A letter template of the service.
             personalisation: The address, and values for the placeholders of the template.
             reference: Your own name for the letter or for a batch; need not be unique, may be
-                empty, comes back with every read. Keep personal data out of it.
+                empty, comes back with every read. Keep personal data out of it. `AUTO` makes one
+                that nothing else has, so that `DeliveryUnknownError` can be confirmed.
             timeout: Seconds for each attempt, instead of the client's own.
             extra_headers: Headers to send besides the usual ones.
 
@@ -436,13 +473,17 @@ class Notifications:
                 was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
-                done. It is not sent again.
+                done. It is not sent again. `error.confirm()` asks whether it was, by a `reference`
+                that nothing else has.
         """
+        _reference = new_reference() if isinstance(reference, Auto) else reference
         return self._calls.call(
             _SEND_LETTER,
             *_send_letter(
-                template_id=template_id, personalisation=personalisation, reference=reference
+                template_id=template_id, personalisation=personalisation, reference=_reference
             ),
+            reference=_reference,
+            look_up=_list_notifications_by_reference,
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -450,7 +491,7 @@ class Notifications:
     def send_precompiled_letter(
         self,
         *,
-        reference: str,
+        reference: str | Auto,
         content: FileSource,
         postage: models.LetterPostageLike | Unset = UNSET,
         timeout: float | None = None,
@@ -471,7 +512,8 @@ class Notifications:
 
         Args:
             reference: Your own name for the letter; need not be unique, comes back with every read.
-                Of any length here. Keep personal data out of it.
+                Of any length here. Keep personal data out of it. `AUTO` makes one that nothing else
+                has, so that `DeliveryUnknownError` can be confirmed.
             content: The PDF, `base64` on the wire: characters outside the alphabet are skipped,
                 wrong padding is 400. Bytes that are no PDF, and none at all, are taken and fail
                 later.
@@ -494,11 +536,15 @@ class Notifications:
                 was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
-                done. It is not sent again.
+                done. It is not sent again. `error.confirm()` asks whether it was, by a `reference`
+                that nothing else has.
         """
+        _reference = new_reference() if isinstance(reference, Auto) else reference
         return self._calls.call(
             _SEND_LETTER,
-            *_send_precompiled_letter(reference=reference, content=content, postage=postage),
+            *_send_precompiled_letter(reference=_reference, content=content, postage=postage),
+            reference=_reference,
+            look_up=_list_notifications_by_reference,
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -698,20 +744,37 @@ class Notifications:
         )
 
 
+class NotificationsWithRawResponse:
+    """Methods of `notify.notifications` that give the answer as it came."""
+
+    def __init__(self, calls: SyncCalls) -> None:
+        methods = Notifications(calls.raw())
+        self.send_sms = raw(methods.send_sms)
+        self.send_email = raw(methods.send_email)
+        self.send_letter = raw(methods.send_letter)
+        self.send_precompiled_letter = raw(methods.send_precompiled_letter)
+        self.get = raw(methods.get)
+        self.list = raw_pages(methods.list)
+        self.get_pdf = raw(methods.get_pdf)
+
+
 class AsyncNotifications:
     """Methods of `notify.notifications`, to be awaited."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: AsyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> AsyncNotificationsWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return AsyncNotificationsWithRawResponse(self._calls)
 
     async def send_sms(
         self,
         *,
         phone_number: str,
         template_id: UUID | str,
-        reference: str | Unset = UNSET,
+        reference: str | Auto | Unset = UNSET,
         personalisation: models.Personalisation | Mapping[str, object] | Unset = UNSET,
         sms_sender_id: UUID | str | Unset = UNSET,
         timeout: float | None = None,
@@ -736,7 +799,8 @@ class AsyncNotifications:
                 There is no bound on the length.
             template_id: A text message template of the service.
             reference: Your own name for the message or for a batch; need not be unique, may be
-                empty, comes back with every read. Keep personal data out of it.
+                empty, comes back with every read. Keep personal data out of it. `AUTO` makes one
+                that nothing else has, so that `DeliveryUnknownError` can be confirmed.
             personalisation: Values for the placeholders of the template.
             sms_sender_id: A text message sender of the service; the default sender when left out.
             timeout: Seconds for each attempt, instead of the client's own.
@@ -754,17 +818,21 @@ class AsyncNotifications:
                 was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
-                done. It is not sent again.
+                done. It is not sent again. `await error.aconfirm()` asks whether it was, by a
+                `reference` that nothing else has.
         """
+        _reference = new_reference() if isinstance(reference, Auto) else reference
         return await self._calls.call(
             _SEND_SMS,
             *_send_sms(
                 phone_number=phone_number,
                 template_id=template_id,
-                reference=reference,
+                reference=_reference,
                 personalisation=personalisation,
                 sms_sender_id=sms_sender_id,
             ),
+            reference=_reference,
+            look_up=_alist_notifications_by_reference,
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -774,7 +842,7 @@ class AsyncNotifications:
         *,
         email_address: str,
         template_id: UUID | str,
-        reference: str | Unset = UNSET,
+        reference: str | Auto | Unset = UNSET,
         personalisation: models.EmailPersonalisation | Mapping[str, object] | Unset = UNSET,
         email_reply_to_id: UUID | str | Unset = UNSET,
         one_click_unsubscribe_url: str | Unset = UNSET,
@@ -802,7 +870,8 @@ class AsyncNotifications:
                 international names allowed, the last one of two letters or more.
             template_id: An email template of the service.
             reference: Your own name for the email or for a batch; need not be unique, may be empty,
-                comes back with every read. Keep personal data out of it.
+                comes back with every read. Keep personal data out of it. `AUTO` makes one that
+                nothing else has, so that `DeliveryUnknownError` can be confirmed.
             personalisation: Values for the placeholders of the template, files among them.
             email_reply_to_id: A reply-to address of the service; the default one when left out.
             one_click_unsubscribe_url: Where mail programs unsubscribe the recipient with an empty
@@ -828,19 +897,23 @@ class AsyncNotifications:
                 was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
-                done. It is not sent again.
+                done. It is not sent again. `await error.aconfirm()` asks whether it was, by a
+                `reference` that nothing else has.
         """
+        _reference = new_reference() if isinstance(reference, Auto) else reference
         return await self._calls.call(
             _SEND_EMAIL,
             *_send_email(
                 email_address=email_address,
                 template_id=template_id,
-                reference=reference,
+                reference=_reference,
                 personalisation=personalisation,
                 email_reply_to_id=email_reply_to_id,
                 one_click_unsubscribe_url=one_click_unsubscribe_url,
                 sanitise_content_for=sanitise_content_for,
             ),
+            reference=_reference,
+            look_up=_alist_notifications_by_reference,
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -850,7 +923,7 @@ class AsyncNotifications:
         *,
         template_id: UUID | str,
         personalisation: models.LetterPersonalisation | Mapping[str, object],
-        reference: str | Unset = UNSET,
+        reference: str | Auto | Unset = UNSET,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> models.LetterSent:
@@ -871,7 +944,8 @@ class AsyncNotifications:
             template_id: A letter template of the service.
             personalisation: The address, and values for the placeholders of the template.
             reference: Your own name for the letter or for a batch; need not be unique, may be
-                empty, comes back with every read. Keep personal data out of it.
+                empty, comes back with every read. Keep personal data out of it. `AUTO` makes one
+                that nothing else has, so that `DeliveryUnknownError` can be confirmed.
             timeout: Seconds for each attempt, instead of the client's own.
             extra_headers: Headers to send besides the usual ones.
 
@@ -889,13 +963,17 @@ class AsyncNotifications:
                 was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
-                done. It is not sent again.
+                done. It is not sent again. `await error.aconfirm()` asks whether it was, by a
+                `reference` that nothing else has.
         """
+        _reference = new_reference() if isinstance(reference, Auto) else reference
         return await self._calls.call(
             _SEND_LETTER,
             *_send_letter(
-                template_id=template_id, personalisation=personalisation, reference=reference
+                template_id=template_id, personalisation=personalisation, reference=_reference
             ),
+            reference=_reference,
+            look_up=_alist_notifications_by_reference,
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -903,7 +981,7 @@ class AsyncNotifications:
     async def send_precompiled_letter(
         self,
         *,
-        reference: str,
+        reference: str | Auto,
         content: FileSource,
         postage: models.LetterPostageLike | Unset = UNSET,
         timeout: float | None = None,
@@ -924,7 +1002,8 @@ class AsyncNotifications:
 
         Args:
             reference: Your own name for the letter; need not be unique, comes back with every read.
-                Of any length here. Keep personal data out of it.
+                Of any length here. Keep personal data out of it. `AUTO` makes one that nothing else
+                has, so that `DeliveryUnknownError` can be confirmed.
             content: The PDF, `base64` on the wire: characters outside the alphabet are skipped,
                 wrong padding is 400. Bytes that are no PDF, and none at all, are taken and fail
                 later.
@@ -947,11 +1026,15 @@ class AsyncNotifications:
                 was sent.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
-                done. It is not sent again.
+                done. It is not sent again. `await error.aconfirm()` asks whether it was, by a
+                `reference` that nothing else has.
         """
+        _reference = new_reference() if isinstance(reference, Auto) else reference
         return await self._calls.call(
             _SEND_LETTER,
-            *_send_precompiled_letter(reference=reference, content=content, postage=postage),
+            *_send_precompiled_letter(reference=_reference, content=content, postage=postage),
+            reference=_reference,
+            look_up=_alist_notifications_by_reference,
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -1149,3 +1232,17 @@ class AsyncNotifications:
             timeout=timeout,
             extra_headers=extra_headers,
         )
+
+
+class AsyncNotificationsWithRawResponse:
+    """Methods of `notify.notifications` that give the answer as it came."""
+
+    def __init__(self, calls: AsyncCalls) -> None:
+        methods = AsyncNotifications(calls.raw())
+        self.send_sms = async_raw(methods.send_sms)
+        self.send_email = async_raw(methods.send_email)
+        self.send_letter = async_raw(methods.send_letter)
+        self.send_precompiled_letter = async_raw(methods.send_precompiled_letter)
+        self.get = async_raw(methods.get)
+        self.list = async_raw_pages(methods.list)
+        self.get_pdf = async_raw(methods.get_pdf)

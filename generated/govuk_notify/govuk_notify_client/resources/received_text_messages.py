@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -12,13 +13,19 @@ from .._runtime.arguments import (
 )
 from .._runtime.operation import Operation, Paging
 from .._runtime.pages import AsyncPages, Pages
+from .._runtime.raw import async_raw_pages, raw_pages
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .._runtime.calls import AsyncCalls, SyncCalls
     from .._runtime.parsing import Parse
 
-__all__ = ["AsyncReceivedTextMessages", "ReceivedTextMessages"]
+__all__ = [
+    "AsyncReceivedTextMessages",
+    "AsyncReceivedTextMessagesWithRawResponse",
+    "ReceivedTextMessages",
+    "ReceivedTextMessagesWithRawResponse",
+]
 
 _LIST_RECEIVED_TEXT_MESSAGES = Operation(
     id="listReceivedTextMessages", method="GET", path="/v2/received-text-messages", repeat="safe"
@@ -43,10 +50,13 @@ def _list(
 class ReceivedTextMessages:
     """Methods of `notify.received_text_messages`."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: SyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> ReceivedTextMessagesWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return ReceivedTextMessagesWithRawResponse(self._calls)
 
     def list(
         self,
@@ -90,13 +100,24 @@ class ReceivedTextMessages:
         )
 
 
+class ReceivedTextMessagesWithRawResponse:
+    """Methods of `notify.received_text_messages` that give the answer as it came."""
+
+    def __init__(self, calls: SyncCalls) -> None:
+        methods = ReceivedTextMessages(calls.raw())
+        self.list = raw_pages(methods.list)
+
+
 class AsyncReceivedTextMessages:
     """Methods of `notify.received_text_messages`, to be awaited."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: AsyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> AsyncReceivedTextMessagesWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return AsyncReceivedTextMessagesWithRawResponse(self._calls)
 
     def list(
         self,
@@ -138,3 +159,11 @@ class AsyncReceivedTextMessages:
             timeout=timeout,
             extra_headers=extra_headers,
         )
+
+
+class AsyncReceivedTextMessagesWithRawResponse:
+    """Methods of `notify.received_text_messages` that give the answer as it came."""
+
+    def __init__(self, calls: AsyncCalls) -> None:
+        methods = AsyncReceivedTextMessages(calls.raw())
+        self.list = async_raw_pages(methods.list)

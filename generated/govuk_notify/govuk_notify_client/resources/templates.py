@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -14,13 +15,19 @@ from .._runtime.arguments import (
 )
 from .._runtime.operation import Operation, Paging
 from .._runtime.pages import AsyncPages, Pages
+from .._runtime.raw import async_raw, async_raw_pages, raw, raw_pages
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .._runtime.calls import AsyncCalls, SyncCalls
     from .._runtime.parsing import Parse
 
-__all__ = ["AsyncTemplates", "Templates"]
+__all__ = [
+    "AsyncTemplates",
+    "AsyncTemplatesWithRawResponse",
+    "Templates",
+    "TemplatesWithRawResponse",
+]
 
 _GET_TEMPLATE = Operation(
     id="getTemplate", method="GET", path="/v2/template/{template_id}", repeat="safe"
@@ -93,10 +100,13 @@ def _preview(
 class Templates:
     """Methods of `notify.templates`."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: SyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> TemplatesWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return TemplatesWithRawResponse(self._calls)
 
     def get(
         self,
@@ -254,13 +264,27 @@ class Templates:
         )
 
 
+class TemplatesWithRawResponse:
+    """Methods of `notify.templates` that give the answer as it came."""
+
+    def __init__(self, calls: SyncCalls) -> None:
+        methods = Templates(calls.raw())
+        self.get = raw(methods.get)
+        self.get_version = raw(methods.get_version)
+        self.list = raw_pages(methods.list)
+        self.preview = raw(methods.preview)
+
+
 class AsyncTemplates:
     """Methods of `notify.templates`, to be awaited."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: AsyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> AsyncTemplatesWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return AsyncTemplatesWithRawResponse(self._calls)
 
     async def get(
         self,
@@ -416,3 +440,14 @@ class AsyncTemplates:
             timeout=timeout,
             extra_headers=extra_headers,
         )
+
+
+class AsyncTemplatesWithRawResponse:
+    """Methods of `notify.templates` that give the answer as it came."""
+
+    def __init__(self, calls: AsyncCalls) -> None:
+        methods = AsyncTemplates(calls.raw())
+        self.get = async_raw(methods.get)
+        self.get_version = async_raw(methods.get_version)
+        self.list = async_raw_pages(methods.list)
+        self.preview = async_raw(methods.preview)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from . import _facts
 from ._runtime.calls import AsyncCalls, SyncCalls
+from ._runtime.copying import copied
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import TracebackType
 
     import httpx
 
     from ._runtime.clock import Clock
+    from ._runtime.tracing import Tracer
+    from .resources.accounts import Accounts, AsyncAccounts
     from .resources.odd import AsyncOdd, Odd
     from .resources.old import AsyncOld, Old
     from .resources.parcels import AsyncParcels, Parcels
@@ -27,23 +31,50 @@ class ParcelPost:
     Args:
         key: A key of the account. Default: $PARCELS_KEY.
         team: The team of the key. Default: $PARCELS_TEAM.
+        client_id: The id of the program. Default: $PARCELS_CLIENT_ID.
+        client_secret: Its secret. Default: $PARCELS_CLIENT_SECRET.
         base_url: Where requests go, instead of the provider's own address: https, or http on
             the loopback interface. Default: $PARCELS_BASE_URL.
-        timeout: Seconds for each attempt.
+        timeout: Seconds that each attempt waits for a connection, and for each next byte.
+        deadline: Seconds that a whole call may take, repetitions and all waits included.
+        max_retries: How often a call is repeated where that is harmless. What must not be done
+            twice is never repeated on a doubt, whatever this says.
+        max_wait_s: The longest wait, in seconds, for the provider's rate limits; a call that
+            would wait longer raises `RateLimitError` and sends nothing.
+        extra_headers: Headers to send with every request besides the usual ones.
+        limits_url: A Redis (``redis://``, ``rediss://`` or ``unix://``) in which all processes
+            and hosts with the same credentials count the provider's rate limits; needs the
+            extra `redis`. Default: each client counts by itself.
+        token_store_url: A Redis (``redis://`` or ``rediss://``) in which processes and hosts
+            share access tokens; needs the extra `redis`. Default: in memory.
+        http2: Whether to speak HTTP/2 where the provider does; needs the extra `http2`.
+        tracer: A tracer of OpenTelemetry, which gets a span for each call; needs the extra
+            `otel`.
         http_client: An httpx client to send with. It is not closed by this one.
         clock: Where the time comes from; for tests.
 
     Raises:
-        ConfigurationError: A credential, base_url or timeout is missing or malformed.
+        ConfigurationError: A credential is missing or malformed, an option makes no sense, or
+            the extra that one needs is not installed.
     """
 
     def __init__(
         self,
         key: str | None = None,
         team: str | None = None,
+        client_id: str | None = None,
+        client_secret: str | None = None,
         *,
         base_url: str | None = None,
         timeout: float = 30.0,
+        deadline: float = 60.0,
+        max_retries: int = 2,
+        max_wait_s: float = 30.0,
+        extra_headers: Mapping[str, str] | None = None,
+        limits_url: str | None = None,
+        token_store_url: str | None = None,
+        http2: bool = False,
+        tracer: Tracer | None = None,
         http_client: httpx.Client | None = None,
         clock: Clock | None = None,
     ) -> None:
@@ -52,9 +83,19 @@ class ParcelPost:
             {
                 "key": key,
                 "team": team,
+                "client_id": client_id,
+                "client_secret": client_secret,
             },
             base_url=base_url,
             timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            max_wait_s=max_wait_s,
+            extra_headers=extra_headers,
+            limits_url=limits_url,
+            token_store_url=token_store_url,
+            http2=http2,
+            tracer=tracer,
             http_client=http_client,
             clock=clock,
         )
@@ -74,11 +115,55 @@ class ParcelPost:
         return Odd(self._calls.for_provider(_facts.ODD))
 
     @cached_property
+    def accounts(self) -> Accounts:
+        """Parcels, accounts."""
+        from .resources.accounts import Accounts
+
+        return Accounts(self._calls.for_provider(_facts.ACCOUNTS))
+
+    @cached_property
     def parcels(self) -> Parcels:
         """`list`, `send`, `get_label`."""
         from .resources.parcels import Parcels
 
         return Parcels(self._calls)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        deadline: float | None = None,
+        max_retries: int | None = None,
+        max_wait_s: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a copy of this client with other settings; what is left out stays as it is.
+
+        The copy sends over the same connections and shares what is remembered: tokens, rate limits
+        and the budget of repetitions. Closing it closes nothing; when this client is closed, the
+        copy is too.
+
+        Args:
+            timeout: Seconds that each attempt waits for a connection, and for each next byte.
+            deadline: Seconds that a whole call may take, repetitions and all waits included.
+            max_retries: How often a call is repeated where that is harmless. What must not be done
+                twice is never repeated on a doubt, whatever this says.
+            max_wait_s: The longest wait, in seconds, for the provider's rate limits; a call that
+                would wait longer raises `RateLimitError` and sends nothing.
+            extra_headers: Headers to send with every request besides the usual ones.
+
+        Raises:
+            ConfigurationError: A setting makes no sense.
+        """
+        copy = copied(self)
+        copy._calls = self._calls.with_options(
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            max_wait_s=max_wait_s,
+            extra_headers=extra_headers,
+        )
+        return copy
 
     def close(self) -> None:
         """Close the connections that this client opened; a client passed in stays open."""
@@ -107,23 +192,53 @@ class AsyncParcelPost:
     Args:
         key: A key of the account. Default: $PARCELS_KEY.
         team: The team of the key. Default: $PARCELS_TEAM.
+        client_id: The id of the program. Default: $PARCELS_CLIENT_ID.
+        client_secret: Its secret. Default: $PARCELS_CLIENT_SECRET.
         base_url: Where requests go, instead of the provider's own address: https, or http on
             the loopback interface. Default: $PARCELS_BASE_URL.
-        timeout: Seconds for each attempt.
+        timeout: Seconds that each attempt waits for a connection, and for each next byte.
+        deadline: Seconds that a whole call may take, repetitions and all waits included.
+        max_retries: How often a call is repeated where that is harmless. What must not be done
+            twice is never repeated on a doubt, whatever this says.
+        max_wait_s: The longest wait, in seconds, for the provider's rate limits; a call that
+            would wait longer raises `RateLimitError` and sends nothing.
+        extra_headers: Headers to send with every request besides the usual ones.
+        limits_url: A Redis (``redis://``, ``rediss://`` or ``unix://``) in which all processes
+            and hosts with the same credentials count the provider's rate limits; needs the
+            extra `redis`. Default: each client counts by itself.
+        token_store_url: A Redis (``redis://`` or ``rediss://``) in which processes and hosts
+            share access tokens; needs the extra `redis`. Default: in memory.
+        http2: Whether to speak HTTP/2 where the provider does; needs the extra `http2`.
+        transport: What sends the requests. `aiohttp` is faster with many calls at once; needs
+            the extra of that name.
+        tracer: A tracer of OpenTelemetry, which gets a span for each call; needs the extra
+            `otel`.
         http_client: An httpx client to send with. It is not closed by this one.
         clock: Where the time comes from; for tests.
 
     Raises:
-        ConfigurationError: A credential, base_url or timeout is missing or malformed.
+        ConfigurationError: A credential is missing or malformed, an option makes no sense, or
+            the extra that one needs is not installed.
     """
 
     def __init__(
         self,
         key: str | None = None,
         team: str | None = None,
+        client_id: str | None = None,
+        client_secret: str | None = None,
         *,
         base_url: str | None = None,
         timeout: float = 30.0,
+        deadline: float = 60.0,
+        max_retries: int = 2,
+        max_wait_s: float = 30.0,
+        extra_headers: Mapping[str, str] | None = None,
+        limits_url: str | None = None,
+        token_store_url: str | None = None,
+        http2: bool = False,
+        transport: Literal["httpx", "aiohttp"] = "httpx",
+        tracer: Tracer | None = None,
         http_client: httpx.AsyncClient | None = None,
         clock: Clock | None = None,
     ) -> None:
@@ -132,9 +247,20 @@ class AsyncParcelPost:
             {
                 "key": key,
                 "team": team,
+                "client_id": client_id,
+                "client_secret": client_secret,
             },
             base_url=base_url,
             timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            max_wait_s=max_wait_s,
+            extra_headers=extra_headers,
+            limits_url=limits_url,
+            token_store_url=token_store_url,
+            http2=http2,
+            transport=transport,
+            tracer=tracer,
             http_client=http_client,
             clock=clock,
         )
@@ -154,11 +280,55 @@ class AsyncParcelPost:
         return AsyncOdd(self._calls.for_provider(_facts.ODD))
 
     @cached_property
+    def accounts(self) -> AsyncAccounts:
+        """Parcels, accounts."""
+        from .resources.accounts import AsyncAccounts
+
+        return AsyncAccounts(self._calls.for_provider(_facts.ACCOUNTS))
+
+    @cached_property
     def parcels(self) -> AsyncParcels:
         """`list`, `send`, `get_label`."""
         from .resources.parcels import AsyncParcels
 
         return AsyncParcels(self._calls)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        deadline: float | None = None,
+        max_retries: int | None = None,
+        max_wait_s: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a copy of this client with other settings; what is left out stays as it is.
+
+        The copy sends over the same connections and shares what is remembered: tokens, rate limits
+        and the budget of repetitions. Closing it closes nothing; when this client is closed, the
+        copy is too.
+
+        Args:
+            timeout: Seconds that each attempt waits for a connection, and for each next byte.
+            deadline: Seconds that a whole call may take, repetitions and all waits included.
+            max_retries: How often a call is repeated where that is harmless. What must not be done
+                twice is never repeated on a doubt, whatever this says.
+            max_wait_s: The longest wait, in seconds, for the provider's rate limits; a call that
+                would wait longer raises `RateLimitError` and sends nothing.
+            extra_headers: Headers to send with every request besides the usual ones.
+
+        Raises:
+            ConfigurationError: A setting makes no sense.
+        """
+        copy = copied(self)
+        copy._calls = self._calls.with_options(
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            max_wait_s=max_wait_s,
+            extra_headers=extra_headers,
+        )
+        return copy
 
     async def aclose(self) -> None:
         """Close the connections that this client opened; a client passed in stays open."""

@@ -17,6 +17,12 @@ def _error_class(name: str) -> type[ApiStatusError]:
     return found
 
 
+def _code(text: str) -> str:
+    from .error_codes import ErrorCode
+
+    return ErrorCode(text)
+
+
 CURRENT = Provider(
     title="Parcels",
     package="parcels_client",
@@ -45,6 +51,7 @@ CURRENT = Provider(
         )
     },
     error_classes=_error_class,
+    code_type=_code,
 )
 OLD = Provider(
     title="Parcels",
@@ -90,6 +97,41 @@ ODD = Provider(
     ),
     limits=(),
     shapes=(),
+    codes={},
+    error_classes=_error_class,
+)
+ACCOUNTS = Provider(
+    title="Parcels",
+    package="parcels_client",
+    version="1.2.3",
+    user_agent="parcels-client/1.2.3",
+    base_url="https://accounts.parcels.example",
+    base_url_environment="PARCELS_BASE_URL",
+    credentials=(
+        Credentials(
+            kind="oauth2-client-credentials",
+            arguments=(
+                Argument(name="client_id", environment="PARCELS_CLIENT_ID"),
+                Argument(name="client_secret", environment="PARCELS_CLIENT_SECRET"),
+            ),
+            body="json",
+            client_id="client_id",
+            client_secret="client_secret",
+            margin_s=60,
+            token_url="/oauth/token",
+        ),
+        Credentials(
+            kind="query",
+            arguments=(Argument(name="team", environment="PARCELS_TEAM"),),
+            value="team",
+            name="team",
+        ),
+    ),
+    limits=(),
+    shapes=(
+        ErrorShape(code="/error", message="/error_description"),
+        ErrorShape(code="/error"),
+    ),
     codes={},
     error_classes=_error_class,
 )

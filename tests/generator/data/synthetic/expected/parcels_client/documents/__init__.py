@@ -10,6 +10,7 @@ NAMES = (
     "current",
     "old",
     "odd",
+    "accounts",
 )
 
 

@@ -1,4 +1,4 @@
-"""The models, by document: current, old, odd; each is loaded when first used."""
+"""The models, by document: current, old, odd, accounts; each is loaded when first used."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from . import accounts as accounts
     from . import current as current
     from . import odd as odd
     from . import old as old
@@ -14,6 +15,7 @@ __all__ = [
     "current",
     "old",
     "odd",
+    "accounts",
 ]
 
 if not TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
@@ -13,8 +14,10 @@ from .._runtime.arguments import (
     as_items,
     as_uuid,
 )
-from .._runtime.operation import Operation, Paging
+from .._runtime.auto import Auto, new_reference
+from .._runtime.operation import Confirm, Operation, Paging
 from .._runtime.pages import AsyncPages, Pages
+from .._runtime.raw import async_raw, async_raw_pages, raw, raw_pages
 from .._runtime.unset import UNSET, Unset
 from ..models import current as models
 
@@ -23,11 +26,28 @@ if TYPE_CHECKING:
     from .._runtime.files import Source as FileSource
     from .._runtime.parsing import Parse
 
-__all__ = ["AsyncParcels", "Parcels"]
+__all__ = [
+    "AsyncParcels",
+    "AsyncParcelsWithRawResponse",
+    "Parcels",
+    "ParcelsWithRawResponse",
+]
 
 _LIST_PARCELS = Operation(id="listParcels", method="GET", path="/parcels", repeat="safe")
 _LIST_PARCELS_PAGES = Paging(style="offset", items="/data", cursor="offset")
-_SEND_PARCEL = Operation(id="sendParcel", method="POST", path="/parcels", repeat="once")
+_SEND_PARCEL = Operation(
+    id="sendParcel",
+    method="POST",
+    path="/parcels",
+    repeat="once",
+    confirm=Confirm(
+        operation="listParcels",
+        parameter="ownName",
+        argument="ownName",
+        items="/data",
+        created="/sent_at",
+    ),
+)
 _GET_LABEL = Operation(
     id="getLabel", method="GET", path="/parcels/{parcel_id}/label", repeat="safe"
 )
@@ -38,6 +58,7 @@ def _list(
     offset: int | Unset = UNSET,
     express: Literal["yes"] | Literal["Yes"] | Unset = UNSET,
     size: models.SizeLike | Unset = UNSET,
+    own_name: str | Unset = UNSET,
 ) -> tuple[dict[str, Any], Parse[models.ParcelPage]]:
     from .._generated.current import list_parcels as _endpoint
 
@@ -45,6 +66,7 @@ def _list(
         offset=offset,
         express=express,
         size=as_enum(size, "size", models.Size),
+        own_name=own_name,
     )
     return _kwargs, _endpoint.parse_response
 
@@ -54,6 +76,7 @@ def _send(
     receiver: str,
     label: FileSource,
     size: models.SizeLike | Unset = UNSET,
+    own_name: str | Unset = UNSET,
     sizes: Sequence[int] | Unset = UNSET,
 ) -> tuple[dict[str, Any], Parse[models.Parcel]]:
     from .._generated.current import send_parcel as _endpoint
@@ -63,6 +86,7 @@ def _send(
             receiver=receiver,
             label=as_base64(label, "label", max_bytes=1000),
             size=as_enum(size, "size", models.Size),
+            own_name=own_name,
             sizes=as_items(sizes, "sizes"),
         ),
     )
@@ -80,13 +104,24 @@ def _get_label(
     return _kwargs
 
 
+def _list_parcels_by_own_name(calls: SyncCalls, reference: str) -> Pages[models.Parcel]:
+    return Parcels(calls).list(own_name=reference)
+
+
+def _alist_parcels_by_own_name(calls: AsyncCalls, reference: str) -> AsyncPages[models.Parcel]:
+    return AsyncParcels(calls).list(own_name=reference)
+
+
 class Parcels:
     """Methods of `parcelpost.parcels`."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: SyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> ParcelsWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return ParcelsWithRawResponse(self._calls)
 
     def list(
         self,
@@ -94,6 +129,7 @@ class Parcels:
         offset: int | Unset = UNSET,
         express: Literal["yes"] | Literal["Yes"] | Unset = UNSET,
         size: models.SizeLike | Unset = UNSET,
+        own_name: str | Unset = UNSET,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Pages[models.Parcel]:
@@ -107,6 +143,7 @@ class Parcels:
             offset: How many to skip.
             express: Only what is in a hurry; two spellings that differ in case.
             size: Only parcels of this size.
+            own_name: Only what was sent under this name.
             timeout: Seconds for each attempt, instead of the client's own.
             extra_headers: Headers to send besides the usual ones.
 
@@ -118,7 +155,7 @@ class Parcels:
         return self._calls.pages(
             _LIST_PARCELS,
             _LIST_PARCELS_PAGES,
-            *_list(offset=offset, express=express, size=size),
+            *_list(offset=offset, express=express, size=size, own_name=own_name),
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -129,6 +166,7 @@ class Parcels:
         receiver: str,
         label: FileSource,
         size: models.SizeLike | Unset = UNSET,
+        own_name: str | Auto | Unset = UNSET,
         sizes: Sequence[int] | Unset = UNSET,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
@@ -143,6 +181,8 @@ class Parcels:
             receiver: Who gets it.
             label: The label, a PDF.
             size: How large it is.
+            own_name: Your own name for it. `AUTO` makes one that nothing else has, so that
+                `DeliveryUnknownError` can be confirmed.
             sizes: Length, width, height in millimetres.
             timeout: Seconds for each attempt, instead of the client's own.
             extra_headers: Headers to send besides the usual ones.
@@ -153,11 +193,15 @@ class Parcels:
             WrongKeyError: The key is wrong.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
-                done. It is not sent again.
+                done. It is not sent again. `error.confirm()` asks whether it was, by a `own_name`
+                that nothing else has.
         """
+        _own_name = new_reference() if isinstance(own_name, Auto) else own_name
         return self._calls.call(
             _SEND_PARCEL,
-            *_send(receiver=receiver, label=label, size=size, sizes=sizes),
+            *_send(receiver=receiver, label=label, size=size, own_name=_own_name, sizes=sizes),
+            reference=_own_name,
+            look_up=_list_parcels_by_own_name,
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -232,13 +276,26 @@ class Parcels:
         )
 
 
+class ParcelsWithRawResponse:
+    """Methods of `parcelpost.parcels` that give the answer as it came."""
+
+    def __init__(self, calls: SyncCalls) -> None:
+        methods = Parcels(calls.raw())
+        self.list = raw_pages(methods.list)
+        self.send = raw(methods.send)
+        self.get_label = raw(methods.get_label)
+
+
 class AsyncParcels:
     """Methods of `parcelpost.parcels`, to be awaited."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: AsyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> AsyncParcelsWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return AsyncParcelsWithRawResponse(self._calls)
 
     def list(
         self,
@@ -246,6 +303,7 @@ class AsyncParcels:
         offset: int | Unset = UNSET,
         express: Literal["yes"] | Literal["Yes"] | Unset = UNSET,
         size: models.SizeLike | Unset = UNSET,
+        own_name: str | Unset = UNSET,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[models.Parcel]:
@@ -259,6 +317,7 @@ class AsyncParcels:
             offset: How many to skip.
             express: Only what is in a hurry; two spellings that differ in case.
             size: Only parcels of this size.
+            own_name: Only what was sent under this name.
             timeout: Seconds for each attempt, instead of the client's own.
             extra_headers: Headers to send besides the usual ones.
 
@@ -270,7 +329,7 @@ class AsyncParcels:
         return self._calls.pages(
             _LIST_PARCELS,
             _LIST_PARCELS_PAGES,
-            *_list(offset=offset, express=express, size=size),
+            *_list(offset=offset, express=express, size=size, own_name=own_name),
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -281,6 +340,7 @@ class AsyncParcels:
         receiver: str,
         label: FileSource,
         size: models.SizeLike | Unset = UNSET,
+        own_name: str | Auto | Unset = UNSET,
         sizes: Sequence[int] | Unset = UNSET,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
@@ -295,6 +355,8 @@ class AsyncParcels:
             receiver: Who gets it.
             label: The label, a PDF.
             size: How large it is.
+            own_name: Your own name for it. `AUTO` makes one that nothing else has, so that
+                `DeliveryUnknownError` can be confirmed.
             sizes: Length, width, height in millimetres.
             timeout: Seconds for each attempt, instead of the client's own.
             extra_headers: Headers to send besides the usual ones.
@@ -305,11 +367,15 @@ class AsyncParcels:
             WrongKeyError: The key is wrong.
             ApiConnectionError: There was no connection; nothing was sent.
             DeliveryUnknownError: There was no answer, or one that leaves open whether this was
-                done. It is not sent again.
+                done. It is not sent again. `await error.aconfirm()` asks whether it was, by a
+                `own_name` that nothing else has.
         """
+        _own_name = new_reference() if isinstance(own_name, Auto) else own_name
         return await self._calls.call(
             _SEND_PARCEL,
-            *_send(receiver=receiver, label=label, size=size, sizes=sizes),
+            *_send(receiver=receiver, label=label, size=size, own_name=_own_name, sizes=sizes),
+            reference=_own_name,
+            look_up=_alist_parcels_by_own_name,
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -382,3 +448,13 @@ class AsyncParcels:
             timeout=timeout,
             extra_headers=extra_headers,
         )
+
+
+class AsyncParcelsWithRawResponse:
+    """Methods of `parcelpost.parcels` that give the answer as it came."""
+
+    def __init__(self, calls: AsyncCalls) -> None:
+        methods = AsyncParcels(calls.raw())
+        self.list = async_raw_pages(methods.list)
+        self.send = async_raw(methods.send)
+        self.get_label = async_raw(methods.get_label)

@@ -1,6 +1,6 @@
 """A mock of Parcels for tests: strict, stateful, with a clock that tests move.
 
-In process: `ParcelPost(key, team, http_client=mock.http_client(), clock=mock.clock)`;
+In process: `ParcelPost(key, team, client_id, client_secret, http_client=mock.http_client(), clock=mock.clock)`;
 what the mock knows, such as the credentials it accepts, is in `mock.behaviour.introduction`.
 For clients in any language: `python -m parcels_client.testing serve`. With pytest the fixture
 `parcels_mock` gives a fresh mock to each test. Needs the extra `testing`.

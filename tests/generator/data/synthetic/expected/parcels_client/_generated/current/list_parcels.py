@@ -18,6 +18,7 @@ def get_kwargs(
     offset: int | Unset = UNSET,
     express: Literal["Yes"] | Literal["yes"] | Unset = UNSET,
     size: Size | Unset = UNSET,
+    own_name: str | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -33,6 +34,8 @@ def get_kwargs(
     if not isinstance(size, Unset):
         json_size = str(size)
     params["class"] = json_size
+
+    params["ownName"] = own_name
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

@@ -18,6 +18,7 @@ def get_kwargs(
     *,
     page: int | Unset = UNSET,
     levels: list[Level] | Unset = UNSET,
+    letter_mark: str | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -28,6 +29,8 @@ def get_kwargs(
     if not isinstance(levels, Unset):
         json_levels = [int(item) for item in levels]
     params["levels"] = json_levels
+
+    params["letterMark"] = letter_mark
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
 import attrs
 
-from ...types import EMPTY, Model
+from ...types import EMPTY, UNSET, Model, Unset, moment_text
 from .size import Size
 
 
@@ -18,6 +19,7 @@ class Parcel(Model):
         id: Its id.
         size: How large a parcel is.
         receiver: Who gets it.
+        sent_at: When it was sent.
     """
 
     _personal: ClassVar[frozenset[str]] = frozenset({"receiver"})
@@ -25,6 +27,7 @@ class Parcel(Model):
     id: UUID
     size: Size
     receiver: str
+    sent_at: datetime.datetime | Unset = UNSET
     additional_properties: dict[str, Any] = attrs.field(factory=EMPTY)
 
     @classmethod
@@ -35,14 +38,22 @@ class Parcel(Model):
             id=UUID(rest.pop("id")),
             size=Size(rest.pop("class")),
             receiver=rest.pop("receiver"),
+            sent_at=(
+                UNSET
+                if "sentAt" not in rest
+                else datetime.datetime.fromisoformat(rest.pop("sentAt"))
+            ),
             additional_properties=rest,
         )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object to send."""
-        return {
+        data: dict[str, Any] = {
             **self.additional_properties,
             "id": str(self.id),
             "class": str(self.size),
             "receiver": self.receiver,
         }
+        if not isinstance(self.sent_at, Unset):
+            data["sentAt"] = moment_text(self.sent_at)
+        return data

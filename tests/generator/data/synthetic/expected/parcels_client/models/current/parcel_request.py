@@ -17,6 +17,7 @@ class ParcelRequest(Model):
         receiver: Who gets it.
         label: The label, a PDF.
         size: How large a parcel is.
+        own_name: Your own name for it.
         sizes: Length, width, height in millimetres.
     """
 
@@ -25,6 +26,7 @@ class ParcelRequest(Model):
     receiver: str
     label: str
     size: Size | Unset = UNSET
+    own_name: str | Unset = UNSET
     sizes: list[int] | Unset = UNSET
     additional_properties: dict[str, Any] = attrs.field(init=False, factory=EMPTY)
 
@@ -36,6 +38,7 @@ class ParcelRequest(Model):
             receiver=rest.pop("receiver"),
             label=rest.pop("label"),
             size=UNSET if "class" not in rest else Size(rest.pop("class")),
+            own_name=rest.pop("ownName", UNSET),
             sizes=UNSET if "sizes" not in rest else as_list(rest.pop("sizes")),
         )
         model.additional_properties = rest
@@ -49,6 +52,8 @@ class ParcelRequest(Model):
         }
         if not isinstance(self.size, Unset):
             data["class"] = str(self.size)
+        if not isinstance(self.own_name, Unset):
+            data["ownName"] = self.own_name
         if not isinstance(self.sizes, Unset):
             data["sizes"] = self.sizes
         return data

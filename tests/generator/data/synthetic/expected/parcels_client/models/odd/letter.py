@@ -16,11 +16,13 @@ class Letter(Model):
     Attributes:
         html: The text in base64.
         filter: JSON in a text.
+        mark: What to find it by.
         attachment: A file beside the letter.
     """
 
     html: str
     filter: str | Unset = UNSET
+    mark: str | None | Unset = UNSET
     attachment: models.Attachment | Unset = UNSET
     additional_properties: dict[str, Any] = attrs.field(factory=EMPTY)
 
@@ -31,6 +33,7 @@ class Letter(Model):
         return cls(
             html=rest.pop("html"),
             filter=rest.pop("filter", UNSET),
+            mark=rest.pop("mark", UNSET),
             attachment=(
                 UNSET
                 if "attachment" not in rest
@@ -47,6 +50,8 @@ class Letter(Model):
         }
         if not isinstance(self.filter, Unset):
             data["filter"] = self.filter
+        if not isinstance(self.mark, Unset):
+            data["mark"] = self.mark
         if not isinstance(self.attachment, Unset):
             data["attachment"] = self.attachment.to_dict()
         return data

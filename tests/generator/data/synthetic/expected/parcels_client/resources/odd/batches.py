@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..._runtime.arguments import (
@@ -15,6 +16,7 @@ from ..._runtime.arguments import (
 from ..._runtime.operation import Operation, Paging, Refusal
 from ..._runtime.pages import AsyncPages, Pages
 from ..._runtime.parsing import status_only
+from ..._runtime.raw import async_raw, async_raw_pages, raw, raw_pages
 from ..._runtime.unset import UNSET, Unset
 from ...models import odd as models
 
@@ -22,7 +24,12 @@ if TYPE_CHECKING:
     from ..._runtime.calls import AsyncCalls, SyncCalls
     from ..._runtime.parsing import Parse
 
-__all__ = ["AsyncBatches", "Batches"]
+__all__ = [
+    "AsyncBatches",
+    "AsyncBatchesWithRawResponse",
+    "Batches",
+    "BatchesWithRawResponse",
+]
 
 _SEND_BATCH = Operation(
     id="sendBatch", method="POST", path="/batches", repeat="once", refused=(Refusal(status=503),)
@@ -50,12 +57,14 @@ def _list(
     *,
     page: int | Unset = UNSET,
     levels: models.LevelLike | Sequence[models.LevelLike] | Unset = UNSET,
+    letter_mark: str | Unset = UNSET,
 ) -> tuple[dict[str, Any], Parse[builtins.list[models.Done]]]:
     from ..._generated.odd import list_batches as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
         page=page,
         levels=as_list(levels, "levels", lambda item: as_enum(item, "levels", models.Level)),
+        letter_mark=letter_mark,
     )
     return _kwargs, _endpoint.parse_response
 
@@ -77,10 +86,13 @@ def _delete(
 class Batches:
     """Methods of `parcelpost.odd.batches`."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: SyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> BatchesWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return BatchesWithRawResponse(self._calls)
 
     def send(
         self,
@@ -117,6 +129,7 @@ class Batches:
         *,
         page: int | Unset = UNSET,
         levels: models.LevelLike | Sequence[models.LevelLike] | Unset = UNSET,
+        letter_mark: str | Unset = UNSET,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Pages[models.Done]:
@@ -129,6 +142,7 @@ class Batches:
         Args:
             page: Counted from 1.
             levels: Only batches of these levels.
+            letter_mark: Only the batch with this letter.
             timeout: Seconds for each attempt, instead of the client's own.
             extra_headers: Headers to send besides the usual ones.
 
@@ -139,7 +153,7 @@ class Batches:
         return self._calls.pages(
             _LIST_BATCHES,
             _LIST_BATCHES_PAGES,
-            *_list(page=page, levels=levels),
+            *_list(page=page, levels=levels, letter_mark=letter_mark),
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -166,7 +180,7 @@ class Batches:
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
         """
-        self._calls.call(
+        return self._calls.perform(
             _DELETE_BATCHES,
             *_delete(names=names),
             timeout=timeout,
@@ -174,13 +188,26 @@ class Batches:
         )
 
 
+class BatchesWithRawResponse:
+    """Methods of `parcelpost.odd.batches` that give the answer as it came."""
+
+    def __init__(self, calls: SyncCalls) -> None:
+        methods = Batches(calls.raw())
+        self.send = raw(methods.send)
+        self.list = raw_pages(methods.list)
+        self.delete = raw(methods.delete)
+
+
 class AsyncBatches:
     """Methods of `parcelpost.odd.batches`, to be awaited."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: AsyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> AsyncBatchesWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return AsyncBatchesWithRawResponse(self._calls)
 
     async def send(
         self,
@@ -217,6 +244,7 @@ class AsyncBatches:
         *,
         page: int | Unset = UNSET,
         levels: models.LevelLike | Sequence[models.LevelLike] | Unset = UNSET,
+        letter_mark: str | Unset = UNSET,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[models.Done]:
@@ -229,6 +257,7 @@ class AsyncBatches:
         Args:
             page: Counted from 1.
             levels: Only batches of these levels.
+            letter_mark: Only the batch with this letter.
             timeout: Seconds for each attempt, instead of the client's own.
             extra_headers: Headers to send besides the usual ones.
 
@@ -239,7 +268,7 @@ class AsyncBatches:
         return self._calls.pages(
             _LIST_BATCHES,
             _LIST_BATCHES_PAGES,
-            *_list(page=page, levels=levels),
+            *_list(page=page, levels=levels, letter_mark=letter_mark),
             timeout=timeout,
             extra_headers=extra_headers,
         )
@@ -266,9 +295,19 @@ class AsyncBatches:
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
         """
-        await self._calls.call(
+        return await self._calls.perform(
             _DELETE_BATCHES,
             *_delete(names=names),
             timeout=timeout,
             extra_headers=extra_headers,
         )
+
+
+class AsyncBatchesWithRawResponse:
+    """Methods of `parcelpost.odd.batches` that give the answer as it came."""
+
+    def __init__(self, calls: AsyncCalls) -> None:
+        methods = AsyncBatches(calls.raw())
+        self.send = async_raw(methods.send)
+        self.list = async_raw_pages(methods.list)
+        self.delete = async_raw(methods.delete)

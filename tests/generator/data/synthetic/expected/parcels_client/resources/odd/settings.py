@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..._runtime.arguments import (
@@ -11,6 +12,7 @@ from ..._runtime.arguments import (
 )
 from ..._runtime.operation import Operation
 from ..._runtime.parsing import status_only
+from ..._runtime.raw import async_raw, raw
 from ..._runtime.unset import UNSET, Unset
 from ...models import odd as models
 
@@ -18,7 +20,12 @@ if TYPE_CHECKING:
     from ..._runtime.calls import AsyncCalls, SyncCalls
     from ..._runtime.parsing import Parse
 
-__all__ = ["AsyncSettings", "Settings"]
+__all__ = [
+    "AsyncSettings",
+    "AsyncSettingsWithRawResponse",
+    "Settings",
+    "SettingsWithRawResponse",
+]
 
 _REFRESH_CACHE = Operation(id="refreshCache", method="POST", path="/cache", repeat="idempotent")
 _PUT_SETTINGS = Operation(
@@ -54,10 +61,13 @@ def _put(
 class Settings:
     """Methods of `parcelpost.odd.settings`."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: SyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> SettingsWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return SettingsWithRawResponse(self._calls)
 
     def refresh(
         self,
@@ -79,7 +89,7 @@ class Settings:
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
         """
-        self._calls.call(
+        return self._calls.perform(
             _REFRESH_CACHE,
             *_refresh(),
             timeout=timeout,
@@ -115,7 +125,7 @@ class Settings:
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
         """
-        self._calls.call(
+        return self._calls.perform(
             _PUT_SETTINGS,
             *_put(to, target, body=body, dry_run=dry_run),
             timeout=timeout,
@@ -123,13 +133,25 @@ class Settings:
         )
 
 
+class SettingsWithRawResponse:
+    """Methods of `parcelpost.odd.settings` that give the answer as it came."""
+
+    def __init__(self, calls: SyncCalls) -> None:
+        methods = Settings(calls.raw())
+        self.refresh = raw(methods.refresh)
+        self.put = raw(methods.put)
+
+
 class AsyncSettings:
     """Methods of `parcelpost.odd.settings`, to be awaited."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: AsyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> AsyncSettingsWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return AsyncSettingsWithRawResponse(self._calls)
 
     async def refresh(
         self,
@@ -151,7 +173,7 @@ class AsyncSettings:
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
         """
-        await self._calls.call(
+        return await self._calls.perform(
             _REFRESH_CACHE,
             *_refresh(),
             timeout=timeout,
@@ -187,9 +209,18 @@ class AsyncSettings:
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
         """
-        await self._calls.call(
+        return await self._calls.perform(
             _PUT_SETTINGS,
             *_put(to, target, body=body, dry_run=dry_run),
             timeout=timeout,
             extra_headers=extra_headers,
         )
+
+
+class AsyncSettingsWithRawResponse:
+    """Methods of `parcelpost.odd.settings` that give the answer as it came."""
+
+    def __init__(self, calls: AsyncCalls) -> None:
+        methods = AsyncSettings(calls.raw())
+        self.refresh = async_raw(methods.refresh)
+        self.put = async_raw(methods.put)

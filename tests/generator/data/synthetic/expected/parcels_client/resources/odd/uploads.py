@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..._runtime.operation import Operation
 from ..._runtime.parsing import status_only
+from ..._runtime.raw import async_raw, raw
 from ..._runtime.unset import UNSET, Unset
 from ...models import odd as models
 from ...types import File
@@ -15,7 +17,12 @@ if TYPE_CHECKING:
     from ..._runtime.calls import AsyncCalls, SyncCalls
     from ..._runtime.parsing import Parse
 
-__all__ = ["AsyncUploads", "Uploads"]
+__all__ = [
+    "AsyncUploads",
+    "AsyncUploadsWithRawResponse",
+    "Uploads",
+    "UploadsWithRawResponse",
+]
 
 _SUBMIT_FORM = Operation(id="submitForm", method="POST", path="/forms", repeat="once")
 _UPLOAD_RAW = Operation(id="uploadRaw", method="POST", path="/raw", repeat="once")
@@ -71,10 +78,13 @@ def _put(
 class Uploads:
     """Methods of `parcelpost.odd.uploads`."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: SyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> UploadsWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return UploadsWithRawResponse(self._calls)
 
     def form(
         self,
@@ -164,7 +174,7 @@ class Uploads:
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
         """
-        self._calls.call(
+        return self._calls.perform(
             _PUT_RAW,
             *_put(body=body),
             timeout=timeout,
@@ -172,13 +182,26 @@ class Uploads:
         )
 
 
+class UploadsWithRawResponse:
+    """Methods of `parcelpost.odd.uploads` that give the answer as it came."""
+
+    def __init__(self, calls: SyncCalls) -> None:
+        methods = Uploads(calls.raw())
+        self.form = raw(methods.form)
+        self.raw = raw(methods.raw)
+        self.put = raw(methods.put)
+
+
 class AsyncUploads:
     """Methods of `parcelpost.odd.uploads`, to be awaited."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: AsyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> AsyncUploadsWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return AsyncUploadsWithRawResponse(self._calls)
 
     async def form(
         self,
@@ -268,9 +291,19 @@ class AsyncUploads:
             ApiConnectionError: There was no answer.
             ResponseDecodeError: The answer is not what the provider documents.
         """
-        await self._calls.call(
+        return await self._calls.perform(
             _PUT_RAW,
             *_put(body=body),
             timeout=timeout,
             extra_headers=extra_headers,
         )
+
+
+class AsyncUploadsWithRawResponse:
+    """Methods of `parcelpost.odd.uploads` that give the answer as it came."""
+
+    def __init__(self, calls: AsyncCalls) -> None:
+        methods = AsyncUploads(calls.raw())
+        self.form = async_raw(methods.form)
+        self.raw = async_raw(methods.raw)
+        self.put = async_raw(methods.put)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..._runtime.operation import Operation
+from ..._runtime.raw import async_raw, raw
 from ...models import old as models
 
 if TYPE_CHECKING:
     from ..._runtime.calls import AsyncCalls, SyncCalls
     from ..._runtime.parsing import Parse
 
-__all__ = ["AsyncParcels", "Parcels"]
+__all__ = [
+    "AsyncParcels",
+    "AsyncParcelsWithRawResponse",
+    "Parcels",
+    "ParcelsWithRawResponse",
+]
 
 _READ_PARCELS = Operation(id="readParcels", method="GET", path="/parcel/{id}", repeat="safe")
 
@@ -31,10 +38,13 @@ def _list(
 class Parcels:
     """Methods of `parcelpost.old.parcels`."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: SyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> ParcelsWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return ParcelsWithRawResponse(self._calls)
 
     def list(
         self,
@@ -67,13 +77,24 @@ class Parcels:
         )
 
 
+class ParcelsWithRawResponse:
+    """Methods of `parcelpost.old.parcels` that give the answer as it came."""
+
+    def __init__(self, calls: SyncCalls) -> None:
+        methods = Parcels(calls.raw())
+        self.list = raw(methods.list)
+
+
 class AsyncParcels:
     """Methods of `parcelpost.old.parcels`, to be awaited."""
 
-    __slots__ = ("_calls",)
-
     def __init__(self, calls: AsyncCalls) -> None:
         self._calls = calls
+
+    @cached_property
+    def with_raw_response(self) -> AsyncParcelsWithRawResponse:
+        """The same methods, which give a `RawResponse`: status, headers and content."""
+        return AsyncParcelsWithRawResponse(self._calls)
 
     async def list(
         self,
@@ -104,3 +125,11 @@ class AsyncParcels:
             timeout=timeout,
             extra_headers=extra_headers,
         )
+
+
+class AsyncParcelsWithRawResponse:
+    """Methods of `parcelpost.old.parcels` that give the answer as it came."""
+
+    def __init__(self, calls: AsyncCalls) -> None:
+        methods = AsyncParcels(calls.raw())
+        self.list = async_raw(methods.list)

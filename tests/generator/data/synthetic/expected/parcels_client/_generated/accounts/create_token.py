@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.accounts.issued import Issued
+from ...models.accounts.token_request import TokenRequest
+
+if TYPE_CHECKING:
+    import httpx
+
+
+def get_kwargs(
+    *,
+    body: TokenRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/oauth/token",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def parse_response(response: httpx.Response) -> Issued | None:
+    """Return the documented success, or None for an answer that is none."""
+    if response.status_code == 200:
+        response_200 = Issued.from_dict(response.json())
+        return response_200
+
+    return None

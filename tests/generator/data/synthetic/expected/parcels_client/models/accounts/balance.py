@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+import attrs
+
+from ...types import EMPTY, Model
+
+
+@attrs.define(kw_only=True, eq=False, repr=False)
+class Balance(Model):
+    """What is left.
+
+    Attributes:
+        parcels: How many parcels can still be sent.
+    """
+
+    parcels: int
+    additional_properties: dict[str, Any] = attrs.field(factory=EMPTY)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a decoded JSON object."""
+        rest = {**data}
+        return cls(
+            parcels=rest.pop("parcels"),
+            additional_properties=rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object to send."""
+        return {
+            **self.additional_properties,
+            "parcels": self.parcels,
+        }
