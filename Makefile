@@ -6,7 +6,7 @@ PORT ?= 0
 python := .venv/bin/python
 providers := $(patsubst overlays/%/provider.yaml,%,$(wildcard overlays/*/provider.yaml))
 
-.PHONY: help setup generate check demo mock test contract compat lint format
+.PHONY: help setup generate check demo mock test contract compat faults lint format
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,9 @@ contract: .venv/ready ## Every phase of the contract suite
 
 compat: .venv/ready ## The providers' own clients drive the mocks
 	@$(python) -m tests.compat $(PROVIDER)
+
+faults: .venv/ready ## What becomes of calls when network or server fail
+	@$(python) -m tests.faults
 
 lint: .venv/ready ## Documents, style and types
 	@$(python) -m tests.everything documents style format mypy pyright

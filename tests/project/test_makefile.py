@@ -25,6 +25,7 @@ TARGETS = [
     "test",
     "contract",
     "compat",
+    "faults",
     "lint",
     "format",
 ]
