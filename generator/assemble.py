@@ -1,4 +1,4 @@
-"""Puts a client's project together: rendered files, the shared runtime and mock, prose, licence."""
+"""Puts a client's project together: rendered files, what all clients share, prose, licence."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from generator.tree import Tree
 
 _PROSE = ("README.md", "CHANGELOG.md")
-_MOCK = "mock.py"
+_MOCKS = ("mock.py", "contract/mock.py")
+_SCHEMA = ".schema.json"
+"""What is data of the code that is copied."""
 _LICENCE = "LICENSE"
 _HEADER = "# Copied from {source}; edit it there and run `make generate`.\n"
 
@@ -33,6 +35,7 @@ def assemble(provider: Provider, *trees: Tree) -> Tree:
     copies = {
         package / "_runtime": provider.runtime_folder,
         package / "_mock": provider.mock_folder,
+        package / "_contract": provider.suite_folder,
         package / "_provider": provider.overlay_folder,
     }
     copied = [_copy(source, target, provider.root) for target, source in copies.items()]
@@ -43,7 +46,7 @@ def assemble(provider: Provider, *trees: Tree) -> Tree:
 
 
 def _absent(provider: Provider) -> Iterator[Finding]:
-    for name in (*_PROSE, _MOCK):
+    for name in (*_PROSE, *_MOCKS):
         path = provider.overlay_folder / name
         if not path.is_file():
             where = path.relative_to(provider.root).as_posix()
@@ -56,7 +59,9 @@ def _absent(provider: Provider) -> Iterator[Finding]:
 def _copy(source: Path, target: PurePosixPath, root: Path) -> Tree:
     tree: Tree = {target / "__init__.py": b""}
     for path, content in read_tree(source).items():
-        if path.suffix == ".py":
+        if path.name.endswith(_SCHEMA):
+            tree[target / path] = content
+        elif path.suffix == ".py":
             shown = (source / path).relative_to(root).as_posix()
             tree[target / path] = _HEADER.format(source=shown).encode() + content
     return tree

@@ -120,7 +120,13 @@ _OPTIONS = (
     Option(
         name="http_client",
         annotation="{http_client} | None",
-        description="An httpx client to send with. It is not closed by this one.",
+        description=(
+            "An httpx client to send with, which this one does not close: one client for each loop"
+            " and process. Its own timeouts alone bound headers that come drop by drop. Its"
+            " transport should not repeat requests by itself: what must not be done twice is"
+            " stopped at the second, but only where the transport reports what it does, as httpx's"
+            " own does."
+        ),
     ),
     Option(
         name="clock",

@@ -28,7 +28,10 @@ _UNKNOWN = (
     "There was no answer, or one that leaves open whether this was done. It is not sent again."
 )
 _CONFIRM = "`{confirm}` asks whether it was, by a `{argument}` that nothing else has."
-_AUTO = "`AUTO` makes one that nothing else has, so that `DeliveryUnknownError` can be confirmed."
+_AUTO = (
+    "Only one that nothing else has can tell what became of a call whose answer is lost; `AUTO`"
+    " makes one, which is in memory only until the answer."
+)
 _ANSWERLESS = "There was no answer."
 _UNSENT = "There was no connection; nothing was sent."
 _UNREADABLE = "The answer is not what the provider documents."

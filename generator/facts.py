@@ -57,8 +57,8 @@ def credential_schemes(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [schemes[name] for name in dict.fromkeys(used)]
 
 
-def operation_facts(method: Method) -> str:
-    """Return code that makes the `Operation` of a method."""
+def operation_facts(method: Method, namespace: str | None = None) -> str:
+    """Return code that makes the `Operation` of a method, which is in this namespace."""
     raw = method.operation.value
     repeat = raw["x-client-repeat"]
     call = Call(
@@ -69,7 +69,7 @@ def operation_facts(method: Method) -> str:
             "path": method.operation.path,
             "repeat": repeat["class"],
             "refused": [Call("Refusal", refusal) for refusal in repeat.get("refused", ())] or None,
-            "confirm": _confirm(method.look_up, raw) if method.look_up else None,
+            "confirm": _confirm(method.look_up, raw, namespace) if method.look_up else None,
             "personal": [a.wire_name for a in method.endpoint.arguments if a.personal] or None,
             "signed": False if raw.get("security") == [] else None,
         },
@@ -77,9 +77,10 @@ def operation_facts(method: Method) -> str:
     return code(call)
 
 
-def _confirm(look_up: LookUp, raw: Mapping[str, Any]) -> Call:
+def _confirm(look_up: LookUp, raw: Mapping[str, Any], namespace: str | None) -> Call:
+    method = ".".join(part for part in (namespace, look_up.resource, look_up.method) if part)
     created = pointer(*look_up.created) if look_up.created else None
-    return Call("Confirm", {**raw["x-client-confirm"], "created": created})
+    return Call("Confirm", {**raw["x-client-confirm"], "method": method, "created": created})
 
 
 def paging_facts(paging: Paging) -> str:

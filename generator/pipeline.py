@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.assemble import assemble
 from generator.bundle import bundle
+from generator.contract_data import contract_data
 from generator.errors import refuse_if_any
 from generator.facade import facade
 from generator.formatting import format_trees
@@ -71,7 +72,8 @@ def _client(provider: Provider) -> Tree:
         for path, content in surface.tree.items()
     }
     rendered[package / "types.py"] = types_file()
-    return assemble(provider, rendered, facade(provider, final, surfaces))
+    front = facade(provider, final, surfaces)
+    return assemble(provider, rendered, front, contract_data(provider))
 
 
 def _surface(provider: Provider, name: str, document: Document) -> Surface:

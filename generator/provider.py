@@ -87,6 +87,16 @@ class Provider:
         return self.root / "overlays" / "_mock"
 
     @property
+    def suite_folder(self) -> Path:
+        """Return the contract suite that every package gets a copy of."""
+        return self.root / "overlays" / "_contract"
+
+    @property
+    def contract_folder(self) -> Path:
+        """Return what the contract suite is told of this provider."""
+        return self.overlay_folder / "contract"
+
+    @property
     def output_folder(self) -> Path:
         """Return where the package is written."""
         return self.root / "generated" / self.name

@@ -70,8 +70,11 @@ def located(where: str, place: str, lines: Mapping[str, int]) -> str:
     return f"{head}: {place}" if place else head
 
 
-def read_source(path: Path, *, root: Path | None = None) -> Source:
+def read_source(path: Path, *, root: Path | None = None, any_text: bool = False) -> Source:
     """Return the value and the line numbers of one YAML file; messages name it from ``root``.
+
+    Half of a surrogate pair, which no UTF-8 can hold, is refused unless ``any_text`` is set: data
+    of tests may need one.
 
     Raises:
         FindingsError: it holds a key twice, a scalar that readers of YAML disagree on, an anchor.
@@ -79,7 +82,7 @@ def read_source(path: Path, *, root: Path | None = None) -> Source:
     """
     name = shown_path(path, root)
     try:
-        reader = _Reader(name, path.read_text(encoding="utf-8"))
+        reader = _Reader(name, path.read_text(encoding="utf-8"), any_text=any_text)
         value = reader.read()
     except MarkedYAMLError as error:
         marked = cast("Any", error)
@@ -99,10 +102,11 @@ def read_source(path: Path, *, root: Path | None = None) -> Source:
 class _Reader:
     """Builds plain values out of YAML events; problems are collected, not raised."""
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, *, any_text: bool) -> None:
         self.findings: list[Finding] = []
         self.lines: dict[str, int] = {}
         self._name = name
+        self._any_text = any_text
         self._events: Iterator[Any] = cast("Any", YAML(typ="safe", pure=True)).parse(text)
 
     def read(self) -> Json:
@@ -155,7 +159,7 @@ class _Reader:
 
     def _scalar(self, event: Any, place: str) -> Json:
         text: str = event.value
-        if any("\ud800" <= character <= "\udfff" for character in text):
+        if not self._any_text and any("\ud800" <= letter <= "\udfff" for letter in text):
             self._find(event, "half of a surrogate pair", "Write the character itself")
         if event.style is not None:
             return text

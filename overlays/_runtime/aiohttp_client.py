@@ -9,38 +9,57 @@ from aiohttp import (
     ClientConnectorError,
     ClientError,
     ClientHttpProxyError,
+    ClientResponseError,
     ClientSession,
     ConnectionTimeoutError,
     DummyCookieJar,
+    RequestInfo,
     TCPConnector,
     TraceConfig,
 )
+from multidict import CIMultiDict, CIMultiDictProxy
 
 from .attempt import CURRENT
 
 if TYPE_CHECKING:
     import ssl
+    from http.cookiejar import CookieJar
 
     import httpx
 
-__all__ = ["BEFORE_SENDING", "ClientError", "new_aiohttp_client"]
+__all__ = ["BEFORE_SENDING", "ClientError", "forget_the_request", "new_aiohttp_client"]
 
 BEFORE_SENDING: Final = (ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError)
 """What fails before the first byte of a request is written."""
+_PROXY_SCHEMES: Final = ("http", "https")
 
 
-def new_aiohttp_client(ssl_context: ssl.SSLContext) -> httpx.AsyncClient:
+def new_aiohttp_client(ssl_context: ssl.SSLContext, *, cookies: CookieJar) -> httpx.AsyncClient:
     """Return a client that speaks HTTP/1.1 through aiohttp, and uses the environment's proxies.
 
     aiohttp's own reading of the environment stays off, for it would find credentials in netrc.
+    Raise `ValueError` for a proxy of another kind than HTTP.
     """
     from httpx_aiohttp import AiohttpTransport, HttpxAiohttpClient
 
-    client = HttpxAiohttpClient(verify=ssl_context)
+    client = HttpxAiohttpClient(verify=ssl_context, cookies=cookies)
     for transport in (client._transport, *client._mounts.values()):  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] # no other way
         if isinstance(transport, AiohttpTransport):
+            if transport.proxy and transport.proxy.url.scheme not in _PROXY_SCHEMES:
+                raise ValueError("aiohttp speaks HTTP to proxies")
             transport.client = partial(_new_session, ssl_context, transport.limits)
     return client
+
+
+def forget_the_request(error: ClientError) -> None:
+    """Take out what `error` shows of the request: its headers, and its URL beyond the host."""
+    if isinstance(error, ConnectionTimeoutError):
+        error.args = ("Connection timeout",)
+    if isinstance(error, ClientResponseError):
+        url = error.request_info.real_url.origin()
+        no_headers = CIMultiDictProxy(CIMultiDict[str]())
+        error.request_info = RequestInfo(url, error.request_info.method, no_headers, url)
+        error.args = ()
 
 
 def _new_session(ssl_context: ssl.SSLContext, limits: httpx.Limits) -> ClientSession:

@@ -11,7 +11,19 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, TypeVar, cast, runtime_checkable
+from math import isfinite
+from types import NoneType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Final,
+    Literal,
+    Protocol,
+    Self,
+    TypeVar,
+    cast,
+    runtime_checkable,
+)
 from uuid import UUID
 
 from .files import encode_base64, read_content
@@ -42,6 +54,16 @@ AnyEnum = TypeVar("AnyEnum", bound=Enum)
 AnyModel = TypeVar("AnyModel", bound="_Model")
 Item = TypeVar("Item")
 Held = TypeVar("Held")
+
+_PLAIN: Final = frozenset({str, int, bool, NoneType})
+"""What is its own form in JSON, and most values are."""
+
+
+def in_path(value: Held, argument: str) -> Held:
+    """Refuse what is absent, which would become a word of the path."""
+    if value is None or isinstance(value, Unset):
+        raise TypeError(f"{argument} is part of the path and cannot be left out.")
+    return value
 
 
 def as_uuid(value: UUID | str | Absent, argument: str) -> UUID | Absent:
@@ -106,11 +128,14 @@ def as_model(
     value: AnyModel | Mapping[str, object] | Absent, argument: str, model: type[AnyModel]
 ) -> AnyModel | Absent:
     """Accept an instance or a mapping of wire names to values; models inside it are welcome."""
-    if value is None or isinstance(value, Unset | model):
+    if value is None or isinstance(value, Unset):
+        return value
+    if isinstance(value, model):
+        as_json(value, argument)
         return value
     if not isinstance(value, Mapping):
         raise _wrong_type(value, argument, f"a mapping or a {model.__name__}")
-    data = {str(key): as_json(item) for key, item in value.items()}
+    data = cast("dict[str, Any]", as_json(value, argument))
     try:
         return model.from_dict(data)
     except KeyError as error:
@@ -144,32 +169,55 @@ def as_json_text(value: object, argument: str) -> str | Unset:
     """Write a value as JSON in a text; `None` is the JSON null."""
     if isinstance(value, Unset):
         return value
+    return json.dumps(as_json(value, argument), ensure_ascii=False, separators=(",", ":"))
+
+
+def as_json(value: object, argument: str) -> object:
+    """Return the JSON form of a value that may hold models, enums, ids or points in time."""
     try:
-        return json.dumps(as_json(value), ensure_ascii=False, separators=(",", ":"))
-    except TypeError:
-        raise TypeError(f"{argument} takes what JSON can hold, and a value in it is not.") from None
+        return _json_form(value, argument)
+    except RecursionError:
+        raise ValueError(f"{argument} holds itself, or is nested too deeply.") from None
 
 
-def as_json(value: object) -> object:  # noqa: PLR0911 - one line for each kind
-    """Return the JSON form of a value that holds models, enums, ids or points in time."""
+def _json_form(value: object, argument: str) -> object:
+    if type(value) in _PLAIN:
+        return value
     match value:
-        case HasDict():
-            return value.to_dict()
+        case Mapping():
+            entries = cast("Mapping[object, object]", value).items()
+            return {_key(key, argument): _json_form(item, argument) for key, item in entries}
+        case list() | tuple() | set() | frozenset():
+            return [_json_form(item, argument) for item in cast("Collection[object]", value)]
         case Enum():
-            return value.value
+            return _json_form(value.value, argument)
+        case str() | int() | float() | UUID() | dt.date():
+            return _scalar_form(value, argument)
+        case HasDict():  # last, for asking takes longer than all the others together
+            return _json_form(value.to_dict(), argument)
+        case _:
+            raise _wrong_type(value, argument, "what JSON can hold")
+
+
+def _scalar_form(value: str | float | UUID | dt.date, argument: str) -> object:
+    match value:
+        case float() if not isfinite(value):
+            raise ValueError(f"{argument} takes finite numbers, and one in it is not.")
         case UUID():
             return str(value)
         case dt.datetime():
             return moment_text(value)
         case dt.date():
             return value.isoformat()
-        case Mapping():
-            entries = cast("Mapping[object, object]", value).items()
-            return {str(key): as_json(item) for key, item in entries}
-        case list() | tuple() | set() | frozenset():
-            return [as_json(item) for item in cast("Collection[object]", value)]
         case _:
             return value
+
+
+def _key(key: object, argument: str) -> str:
+    plain = key.value if isinstance(key, Enum) else key
+    if isinstance(plain, bool) or not isinstance(plain, str | int | UUID):
+        raise _wrong_type(plain, argument, "keys that are text")
+    return str(plain)
 
 
 def _has_items(value: object) -> bool:

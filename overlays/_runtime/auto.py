@@ -27,7 +27,8 @@ AUTO: Final[Auto] = object.__new__(Auto)
 
 It is made once a call, so that all attempts carry the same. It comes back where the provider gives
 references back, and stands in the `reference` of a `DeliveryUnknownError`, whose ``confirm`` finds
-what was done by it.
+what was done by it. Until then it is in memory only: a call that is cancelled, or whose process
+ends, takes it along. Who must know even then makes a reference and stores it before the call.
 """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import SplitResult, urlsplit
 
 from .errors import ConfigurationError
@@ -47,7 +47,8 @@ def checked_url(url: str, *, origin: str) -> str:
     a fragment. Plain http would send the credentials in the clear, so it is accepted for the
     loopback interface only, whichever HTTP client sends it.
     """
-    problem = _problem(url)
+    # Whoever does not check types may give anything, for example the URL of an HTTP library.
+    problem = _problem(url) if isinstance(cast("object", url), str) else "is not text"
     if problem:
         raise ConfigurationError(f"{origin} {problem}", advice=_ADVICE, sent=False)
     return url
@@ -75,12 +76,13 @@ def _problem(url: str) -> str | None:
 
 
 def _unencrypted(parts: SplitResult) -> str | None:
-    if parts.scheme == "https" or _is_loopback(parts.hostname or ""):
+    if parts.scheme == "https" or is_loopback(parts.hostname or ""):
         return None
     return "is plain http, which would show the credentials to everyone on the way"
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Return whether `host`, without brackets, is this machine's own interface."""
     return host == "localhost" or (_is_address(host) and ip_address(host).is_loopback)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from typing import Protocol
+from typing import Protocol, cast
+
+from .errors import ConfigurationError
 
 
 class Clock(Protocol):
@@ -46,3 +48,21 @@ class SystemClock:
         import asyncio  # asyncio loads ssl, and a synchronous user needs neither
 
         await asyncio.sleep(seconds)
+
+
+def checked_clock(given: object) -> Clock:
+    """Return `given`, or the machine's clock for None.
+
+    Raise `ConfigurationError` if it lacks a method of a clock.
+    """
+    if given is None:
+        return SystemClock()
+    names = ("now_s", "monotonic_s", "sleep", "asleep")
+    missing = [name for name in names if not callable(getattr(given, name, None))]
+    if missing or isinstance(given, type):
+        raise ConfigurationError(
+            f"clock has no {missing[0]}" if missing else "clock is a class, not one of its objects",
+            advice=f"Leave it out, or give an object with the methods {', '.join(names)}.",
+            sent=False,
+        )
+    return cast("Clock", given)

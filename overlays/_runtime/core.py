@@ -4,48 +4,39 @@ from __future__ import annotations
 
 import copy
 import os
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from .base_url import base_url_of, checked_base_url, origin_of
-from .budget import RetryBudget
 from .building import request_kwargs
-from .clock import SystemClock
+from .clock import checked_clock
 from .connection import Borrowed
 from .credentials import read_parts
 from .deadline import deadline_in
+from .jitter import checked_jitter
 from .judging import Judge
-from .limiting import Lent, limiter_for
+from .limiting import Lent
+from .memory import new_memory
 from .secret import Secret
 from .sending import Call
-from .settings import Settings, positive_s
+from .settings import Settings
 from .signers import signer_for
 from .signing import Keyring
 from .stack import stacked
-from .token_sources import TokenSources
 from .tracing import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .clock import Clock
     from .confirming import LookUp
     from .connection import Channel
+    from .memory import Memory
     from .operation import Operation
     from .options import CallOptions, ClientOptions, CopyOptions
     from .provider import Provider
     from .sending import Sender, Sink
 
-Given = TypeVar("Given")
-
 JSON_CONTENT: Final = "application/json"
 ANY_CONTENT: Final = "*/*"
-
-
-def random_jitter() -> float:
-    """Return a random number in [0, 1)."""
-    from random import random  # slow to load; needed after a failure only
-
-    return random()  # noqa: S311 -- spreads waits; nobody gains by guessing it
 
 
 class Core:
@@ -58,39 +49,38 @@ class Core:
         *,
         connection: Channel,
         options: ClientOptions,
-        sources: TokenSources | None = None,
+        memory: Memory | None = None,
     ) -> None:
-        clock: Clock = _or(options.get("clock"), SystemClock())
+        clock, jitter = checked_clock(options.get("clock")), checked_jitter(options.get("jitter"))
         parts = read_parts(provider, credentials, environ=os.environ)
         self.base_url = base_url_of(provider, options.get("base_url"), environ=os.environ)
         self.connection = connection
         self.judge = Judge(provider=provider, clock=clock, secrets=tuple(parts.values()))
         self._provider = provider
         self._credentials = {name: _hidden(value) for name, value in credentials.items()}
-        store_url = options.get("token_store_url")
-        self._sources = sources or TokenSources(store_url, provider=provider, clock=clock)
         self._options = _without_secrets(options)
         self._settings = Settings().changed(options)
         self._spans = spans_of(options.get("tracer"), self.judge, base_url=self.base_url)
-        self._clock = clock
-        self._jitter = _or(options.get("jitter"), random_jitter)
-        self._budget = RetryBudget()
+        self._clock, self._jitter = clock, jitter
         self._others: dict[int, Core] = {}
-        self.limiter = limiter_for(
-            provider,
-            options.get("limits_url"),
-            base_url=self.base_url,
-            parts=parts,
-            clock=clock,
-            jitter=self._jitter,
+        self._memory = memory or new_memory(
+            provider, options, base_url=self.base_url, parts=parts, clock=clock, jitter=jitter
         )
-        self._keyring = Keyring(
-            origin=origin_of(self.base_url),
-            signers=tuple(
-                signer_for(each, parts, base_url=self.base_url, sources=self._sources, clock=clock)
-                for each in provider.credentials
-            ),
+        self.limiter = self._memory.limiter
+        self._keyring = self._new_keyring(parts)
+
+    def _new_keyring(self, parts: Mapping[str, Secret]) -> Keyring:
+        signers = tuple(
+            signer_for(
+                each,
+                parts,
+                base_url=self.base_url,
+                sources=self._memory.sources,
+                clock=self._clock,
+            )
+            for each in self._provider.credentials
         )
+        return Keyring(origin=origin_of(self.base_url), signers=signers)
 
     def for_provider(self, provider: Provider) -> Core:
         """Return a core for another document of the same provider, over the same connection.
@@ -107,16 +97,13 @@ class Core:
         options: ClientOptions = self._options
         if self.base_url != checked_base_url(self._provider.base_url):
             options = {**options, "base_url": self.base_url}
-        core = Core(
+        return Core(
             provider,
             self._credentials,
             connection=self.connection,
             options=options,
-            sources=self._sources,
+            memory=self._memory.for_limits(provider.limits),
         )
-        core._budget = self._budget
-        core.limiter = self.limiter.for_limits(provider.limits)
-        return core
 
     def _with(self, connection: Channel, settings: Settings) -> Self:
         core = copy.copy(self)
@@ -144,22 +131,22 @@ class Core:
         look_up: LookUp | None = None,
     ) -> Call:
         """Return a call that is ready for the layers. Raise what cannot be sent; send nothing."""
+        settings = self._settings.for_call(options)
         checked = request_kwargs(
             self._provider,
             operation,
             kwargs,
             base_url=self.base_url,
             accept=accept,
-            extra_headers={**self._settings.extra_headers, **(options.get("extra_headers") or {})},
+            extra_headers=settings.extra_headers,
         )
-        timeout_s = positive_s("timeout", _or(options.get("timeout"), self._settings.timeout_s))
-        request = self.connection.wire().request(checked, timeout_s=timeout_s)
+        request = self.connection.wire().request(checked, timeout_s=settings.timeout_s)
         return Call(
             operation=operation,
             request=request,
             kwargs=checked,
-            settings=self._settings,
-            deadline=deadline_in(self._settings.deadline_s, self._clock),
+            settings=settings,
+            deadline=deadline_in(settings.deadline_s, self._clock),
             sink=sink,
             look_up=look_up,
         )
@@ -171,7 +158,7 @@ class Core:
             keyring=self._keyring,
             limiter=self.limiter,
             judge=self.judge,
-            budget=self._budget,
+            budget=self._memory.budget,
             clock=self._clock,
             jitter=self._jitter,
             spans=self._spans,
@@ -185,7 +172,3 @@ def _without_secrets(options: ClientOptions) -> ClientOptions:
 
 def _hidden(value: str | Secret | None) -> Secret | None:
     return Secret(value) if isinstance(value, str) else value
-
-
-def _or(value: Given | None, default: Given) -> Given:
-    return default if value is None else value

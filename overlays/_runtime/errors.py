@@ -28,35 +28,16 @@ in which everything that was sent is replaced by an ellipsis, and never the body
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from .confirming import Confirmable
+from .error_detail import ErrorDetail as ErrorDetail  # noqa: PLC0414, TC001 -- found here by users
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _IN_MEMORY: Final = {"body": None, "_look_up": None}
 AnyApiError = TypeVar("AnyApiError", bound="ApiError")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorDetail:
-    """One of several things that the provider found wrong.
-
-    `message` is the provider's text; `shown` is the same without what was sent.
-    """
-
-    code: str | None
-    message: str = field(repr=False)
-    shown: str
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _detail, (self.code, self.shown)
-
-
-def _detail(code: str | None, shown: str) -> ErrorDetail:
-    return ErrorDetail(code=code, message=shown, shown=shown)
 
 
 class ApiError(Exception):
@@ -66,8 +47,9 @@ class ApiError(Exception):
         message: What happened; the provider's own words where it gave any.
         advice: What to do about it; may be empty.
         operation: The operationId of the call.
-        sent: False when it is certain that nothing reached the provider.
-        retryable: True when the same call may succeed later. Never true for an unknown delivery.
+        sent: False when it is certain that nothing reached the provider, by any attempt.
+        retryable: True when the same call may succeed later. This alone tells whether to repeat it,
+            not the code. Never true for an unknown delivery.
         retry_after_s: Seconds to wait before that.
         status_code: The HTTP status of the answer.
         code: The provider's error code: of the client's `ErrorCode` if it is documented, else text.
@@ -124,17 +106,21 @@ class ApiError(Exception):
         return f"<{type(self).__name__} {self}>"
 
     def __copy__(self) -> Self:
-        return _restored(type(self), self.__dict__, self.__cause__)
+        return restored(type(self), self.__dict__, self.__cause__)
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self.__copy__()  # what it holds does not change
 
     def __reduce__(self) -> tuple[Any, ...]:
         portable = {**self.__dict__, "message": self._shown, **_IN_MEMORY}
         cause = self.__cause__ if isinstance(self.__cause__, ApiError) else None
-        return _restored, (type(self), portable, cause)
+        return restored, (type(self), portable, cause)
 
 
-def _restored(
-    kind: type[AnyApiError], attributes: dict[str, Any], cause: BaseException | None
+def restored(
+    kind: type[AnyApiError], attributes: Mapping[str, Any], cause: BaseException | None
 ) -> AnyApiError:
+    """Return an error with these attributes."""
     error = kind.__new__(kind)
     error.__dict__.update(attributes)
     error.args = (str(error),)
@@ -211,7 +197,8 @@ class RateLimitError(TooManyRequestsError):
     """A rate limit was met; waiting helps.
 
     Also raised by the client's own limiter instead of a wait that is too long: `sent` is False
-    then, and the status is the one that the provider would have given.
+    then, unless an earlier attempt was sent, and the status is the one that the provider would have
+    given.
     """
 
 

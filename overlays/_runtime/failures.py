@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from .attempt import CURRENT
+from .attempt import CURRENT, SentAlreadyError
+from .certainty import NOTHING_WAS_SENT
 from .errors import ApiConnectionError, ApiTimeoutError
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ _BEFORE_SENDING: Final = (
 _TIMEOUT: Final = (httpx.TimeoutException, TimeoutError)
 _PASSING: Final = (httpx.HTTPError, httpx.StreamError, OSError)
 _LASTING: Final = (httpx.LocalProtocolError, httpx.UnsupportedProtocol)
+_LIBRARIES: Final = frozenset(
+    ("aiohttp", "anyio", "h11", "h2", "hpack", "httpcore", "httpx", "hyperframe", "socksio")
+)
+"""The packages whose errors are about a request under way, whatever they say."""
 
 
 class OwnSink:
@@ -58,20 +63,32 @@ class OwnSink:
 
 @contextmanager
 def translated(attempt: Attempt, sink: OwnSink | None) -> Generator[None]:
-    """Raise our own errors for all others, which stay visible as the cause.
+    """Raise our own errors for those of the libraries, which stay visible as the cause.
 
-    Whatever the HTTP library raises, and what is below it, does not pass: what is not known to be
-    a fault of the network is taken for one that lasts.
+    What is not known to be a fault of the network is taken for one that lasts. Whatever comes from
+    elsewhere interrupts the call, as a cancellation does, and passes: a signal handler's error for
+    example. A note on it tells if nothing was sent.
     """
     token = CURRENT.set(attempt)
     try:
         yield
-    except Exception as error:
+    except BaseException as error:
         if sink is not None and error is sink.error:
             raise
-        raise _failure(attempt, error) from error
+        if isinstance(error, Exception) and _is_of_a_library(error):
+            raise _failure(attempt, error) from error
+        if attempt.evidence.is_reported and not attempt.evidence.is_begun:
+            error.add_note(NOTHING_WAS_SENT)
+        raise
     finally:
         CURRENT.reset(token)
+
+
+def _is_of_a_library(error: Exception) -> bool:
+    # A plain RuntimeError is how libraries say that a loop or a connection is closed.
+    if isinstance(error, OSError | SentAlreadyError) or type(error) is RuntimeError:
+        return True
+    return any(kind.__module__.partition(".")[0] in _LIBRARIES for kind in type(error).__mro__)
 
 
 def _failure(attempt: Attempt, error: Exception) -> ApiConnectionError:
@@ -89,8 +106,15 @@ def _failure(attempt: Attempt, error: Exception) -> ApiConnectionError:
         operation=attempt.call.operation.id,
         sent=sent,
         retryable=passing and not isinstance(error, _LASTING),
-        status_code=attempt.status_code,
+        status_code=_status_code(attempt, error),
     )
+
+
+def _status_code(attempt: Attempt, error: Exception) -> int | None:
+    """Return the status of the answer, if one has begun; a hook may refuse it before we see it."""
+    if isinstance(error, httpx.HTTPStatusError):
+        return error.response.status_code
+    return attempt.status_code
 
 
 def _may_be_sent(attempt: Attempt, error: Exception, beneath: Exception | None) -> bool:
@@ -108,11 +132,18 @@ def _of_aiohttp(error: Exception) -> Exception | None:
     """Return what aiohttp raised, if it did.
 
     The transport over aiohttp calls every lost connection a ConnectTimeout, also one that was lost
-    after the request went out; and what it does not know passes as it is.
+    after the request went out; and what it does not know passes as it is. What the errors of both
+    show of the request is taken out.
     """
     if "aiohttp" not in sys.modules:
         return None
-    from .aiohttp_client import ClientError
+    from .aiohttp_client import ClientError, forget_the_request
 
     kinds = (error, error.__cause__)
-    return next((each for each in kinds if isinstance(each, ClientError)), None)
+    beneath = next((each for each in kinds if isinstance(each, ClientError)), None)
+    if beneath is None:
+        return None
+    forget_the_request(beneath)
+    if beneath is not error:
+        error.args = (str(beneath),)  # it had a copy of the text
+    return beneath

@@ -16,13 +16,13 @@ from .errors import (
     TooManyRequestsError,
     status_class,
 )
-from .masking import masked, repeats, sent_values
+from .masking import ELLIPSIS, Mask, sent_values
 from .pointer import resolve
 from .retry_after import retry_after_s
 from .signing import bearer_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     import httpx
 
@@ -37,6 +37,11 @@ TOO_MANY_REQUESTS: Final = 429
 TRANSIENT_STATUSES: Final = frozenset({500, 502, 503, 504, 520})
 """Failures that pass: of the provider, of a gateway before it, or unnamed (520)."""
 
+SHOWN_ITEMS: Final = 20
+"""How many of the things that a provider found wrong can be shown; of the rest only the codes."""
+
+_JUDGED: Final = "judged"
+"""The extension of a response that holds its error, and what was asked by the call it is for."""
 _ID: Final = re.compile(r"[\w.:+/=@-]{1,128}", re.ASCII)
 
 
@@ -58,12 +63,19 @@ class Judge:
     secrets: tuple[Secret, ...] = ()
 
     def error(self, call: Call, response: httpx.Response) -> ApiStatusError | None:
-        """Return the error that an answer means, or None for a 2xx.
+        """Return the error that an answer means, or None for a 2xx; each time the same one.
 
         The body must have been read; whatever it is, it does not raise.
         """
         if response.is_success:
             return None
+        kwargs, error = response.extensions.get(_JUDGED, (None, None))
+        if kwargs is not call.kwargs:
+            error = self._made(call, response)
+            response.extensions[_JUDGED] = call.kwargs, error
+        return cast("ApiStatusError", error)
+
+    def _made(self, call: Call, response: httpx.Response) -> ApiStatusError:
         said = what_is_said(response.content, self.provider.shapes)
         known = self._known(said.code, response.status_code)
         after_s = retry_after_s(response.headers.get("Retry-After"), now_s=self.clock.now_s())
@@ -71,22 +83,19 @@ class Judge:
             response.status_code, known=known, after_s=after_s, codes=self.provider.codes
         )
         message = said.message or (known.meaning if known else _phrase(response.status_code))
-        hidden = self._hidden(call, response)
+        mask = self._mask(call, response)
         return self._class(response.status_code, known=known, retryable=retryable)(
             message,
-            shown=masked(message, hidden),
+            shown=mask.shown(message),
             advice=known.advice if known else "",
             operation=call.operation.id,
             retryable=retryable,
             retry_after_s=after_s,
             status_code=response.status_code,
-            code=self._code(said.code, hidden),
+            code=self._code(said.code, mask.shown),
             meaning=known.meaning if known else "",
-            errors=tuple(
-                ErrorDetail(code=self._code(code, hidden), message=text, shown=masked(text, hidden))
-                for code, text in said.items
-            ),
-            request_id=self.request_id(call, response),
+            errors=tuple(self._details(said, mask)),
+            request_id=self._request_id(response, mask),
             docs_url=self.provider.docs_url,
             body=response.content,
         )
@@ -95,22 +104,30 @@ class Judge:
         known = self.provider.codes.get(code or "")
         return known if known and status_code in known.statuses else None
 
-    def _code(self, code: str | None, hidden: set[str]) -> str | None:
+    def _details(self, said: Said, mask: Mask) -> Iterator[ErrorDetail]:
+        for place, (code, text) in enumerate(said.items):
+            show = mask.shown if place < SHOWN_ITEMS else _unshown
+            yield ErrorDetail(code=self._code(code, show), message=text, shown=show(text))
+
+    def _code(self, code: str | None, show: Callable[[str], str]) -> str | None:
         if code is None or code in self.provider.codes:
             return code and self.provider.code_type(code)
         # A code that the document does not know is text from outside, like any other.
-        return masked(code, hidden)
+        return show(code)
 
     def request_id(self, call: Call, response: httpx.Response) -> str | None:
         """Return what the provider calls this request, if that is fit to be shown."""
+        return self._request_id(response, self._mask(call, response))
+
+    def _request_id(self, response: httpx.Response, mask: Mask) -> str | None:
         name = self.provider.request_id
         value = response.headers.get(name, "") if name else ""
-        is_fit = _ID.fullmatch(value) and not repeats(value, self._hidden(call, response))
-        return value if is_fit else None
+        return value if _ID.fullmatch(value) and not mask.repeats(value) else None
 
-    def _hidden(self, call: Call, response: httpx.Response) -> set[str]:
+    def _mask(self, call: Call, response: httpx.Response) -> Mask:
         sent = sent_values(call.kwargs, path=call.operation.path)
-        return {*sent, *(secret.reveal() for secret in self.secrets), *_token_sent(response)}
+        secrets = (secret.reveal() for secret in self.secrets)
+        return Mask((*sent, *secrets, *_token_sent(response)))
 
     def _class(self, status_code: int, *, known: ErrorCode | None, retryable: bool) -> ErrorClass:
         if known and known.error_class:
@@ -120,6 +137,10 @@ class Judge:
         if retryable:
             return RateLimitError
         return QuotaExceededError if known else TooManyRequestsError
+
+
+def _unshown(_: str) -> str:
+    return ELLIPSIS
 
 
 def _token_sent(response: httpx.Response) -> set[str]:

@@ -75,17 +75,23 @@ def limiter_for(
 ) -> Limiter:
     """Return what keeps the provider's rates: with all who use the same `url`, or for itself.
 
-    Nothing is connected to, and no library loaded. Raise `ConfigurationError` for a `url` of no
-    use, and where the libraries for it are not installed.
+    Nothing is connected to. Raise `ConfigurationError` for a `url` of no use, and where the
+    libraries for it are not installed.
     """
     if url is None:
         return OwnLimiter(provider.limits, clock=clock)
-    from .extras import require_extra
+    from .place import Place
+    from .redis_url import checked_redis_url
     from .shared_limiter import SharedLimiter
-    from .sharing import place_at
 
-    require_extra("limits", "redis", option="limits_url", package=provider.package, extra="redis")
-    place = place_at(url, provider, base_url=base_url, parts=parts)
+    place = Place(
+        url=checked_redis_url(
+            url, option="limits_url", package=provider.package, needs=("limits", "redis")
+        ),
+        prefix=provider.package,
+        base_url=base_url,
+        parts=parts,
+    )
     return SharedLimiter(provider.limits, place, clock=clock, jitter=jitter)
 
 

@@ -21,12 +21,14 @@ class Refusal:
 class Confirm:
     """How to find what an operation created.
 
-    `operation` is asked with `parameter` set to the value that `argument` had. `items` is a JSON
-    pointer to the list of what was found. `created` points, in the *parsed* item and attribute by
-    attribute, at the moment when it was made; None where the provider does not tell.
+    `operation`, which users call as `method` of the client, is asked with `parameter` set to the
+    value that `argument` had. `items` is a JSON pointer to the list of what was found. `created`
+    points, in the *parsed* item and attribute by attribute, at the moment when it was made; None
+    where the provider does not tell.
     """
 
     operation: str
+    method: str
     parameter: str
     argument: str
     items: str

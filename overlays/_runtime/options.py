@@ -15,8 +15,10 @@ class CallOptions(TypedDict, total=False):
     """Options of one call. None means the client's.
 
     Keys:
-        timeout: Seconds that one attempt waits to connect, and for each next byte; 30 by default.
-        extra_headers: Added to the request, or replacing what it has; the signature stays.
+        timeout: Seconds that one attempt waits to connect, and for each next byte; 30 by default,
+            a day at most.
+        extra_headers: Added to the request, or replacing what it has; the signature stays. Host,
+            Content-Length, Transfer-Encoding and Connection are refused.
     """
 
     timeout: float | None
@@ -41,7 +43,7 @@ class CopyOptions(CallOptions, total=False):
 
     Keys:
         deadline: Seconds that a whole call may take, repetitions and all waits included; 60 by
-            default.
+            default, a day at most.
         max_retries: How often a call is repeated where that is harmless; 2 by default.
         max_wait_s: The longest wait for the provider's rate limits, in seconds; 30 by default. A
             call that would wait longer raises `RateLimitError`.

@@ -104,13 +104,21 @@ class OwnLimiter:
 
     def admit(self, call: Call, /) -> None:
         """Return when the call may be sent. Raise `RateLimitError` if that is too far away."""
-        with self._slot(call) as wait_s:
-            if wait_s > 0:
-                self._clock.sleep(wait_s)
+        self.grant(demand_of(call, self.limits, self._clock))
 
     async def aadmit(self, call: Call, /) -> None:
         """Do the same in a task."""
-        with self._slot(call) as wait_s:
+        await self.agrant(demand_of(call, self.limits, self._clock))
+
+    def grant(self, demand: Demand) -> None:
+        """Return when there is room. Raise `RateLimitError` if that is too far away."""
+        with self._slot(demand) as wait_s:
+            if wait_s > 0:
+                self._clock.sleep(wait_s)
+
+    async def agrant(self, demand: Demand) -> None:
+        """Do the same in a task."""
+        with self._slot(demand) as wait_s:
             if wait_s > 0:
                 await self._clock.asleep(wait_s)
 
@@ -139,11 +147,13 @@ class OwnLimiter:
                 self.windows.of(share).give_back(share.cost, at_s=slot.at_s)
 
     @contextmanager
-    def _slot(self, call: Call) -> Generator[float]:
+    def _slot(self, demand: Demand) -> Generator[float]:
         """Give the seconds to wait; a wait that is interrupted or cancelled gives its slot back."""
-        slot = self.reserve(demand_of(call, self.limits, self._clock))
+        slot: Slot | None = None
         try:
+            slot = self.reserve(demand)
             yield slot.at_s - self._clock.monotonic_s()
         except BaseException:
-            self.give_back(slot)
+            if slot is not None:
+                self.give_back(slot)
             raise

@@ -34,7 +34,9 @@ class Pages(Generic[Item]):
     """All items of a list, read page by page while they are iterated.
 
     Each iteration starts from the first page again. Raises what a call raises, and
-    `ResponseDecodeError` if the provider leads in a circle. It has no length and no truth value:
+    `ResponseDecodeError` if the provider leads in a circle: to a place that was read already or,
+    where pages are counted (`counted`), to a page whose items are those of the page before, as from
+    a server that does not look at what it is asked for. It has no length and no truth value:
     nothing is read before it is iterated.
     """
 
@@ -44,10 +46,12 @@ class Pages(Generic[Item]):
         fetch: Callable[[str | None], Page[Item]],
         *,
         start: str | None = None,
+        counted: bool = False,
     ) -> None:
         self._operation = operation
         self._fetch = fetch
         self._start = start
+        self._counted = counted
 
     def __iter__(self) -> Iterator[Item]:
         for page in self.pages():
@@ -65,7 +69,7 @@ class Pages(Generic[Item]):
 
     def pages(self) -> Iterator[Page[Item]]:
         """Yield the pages, each fetched when it is asked for."""
-        trail = _Trail(self._operation, self._start)
+        trail = _Trail(self._operation, self._start, counted=self._counted)
         cursor: str | None = None
         while trail.goes_on:
             page = self._fetch(cursor)
@@ -82,10 +86,12 @@ class AsyncPages(Generic[Item]):
         fetch: Callable[[str | None], Awaitable[Page[Item]]],
         *,
         start: str | None = None,
+        counted: bool = False,
     ) -> None:
         self._operation = operation
         self._fetch = fetch
         self._start = start
+        self._counted = counted
 
     async def __aiter__(self) -> AsyncIterator[Item]:
         async for page in self.pages():
@@ -104,7 +110,7 @@ class AsyncPages(Generic[Item]):
 
     async def pages(self) -> AsyncIterator[Page[Item]]:
         """Yield the pages, each fetched when it is asked for."""
-        trail = _Trail(self._operation, self._start)
+        trail = _Trail(self._operation, self._start, counted=self._counted)
         cursor: str | None = None
         while trail.goes_on:
             page = await self._fetch(cursor)
@@ -113,27 +119,35 @@ class AsyncPages(Generic[Item]):
 
 
 class _Trail:
-    """Remembers the cursors of one iteration, so that it does not go in a circle."""
+    """Remembers where one iteration was, so that it does not go in a circle."""
 
-    def __init__(self, operation: str, start: str | None) -> None:
+    def __init__(self, operation: str, start: str | None, *, counted: bool) -> None:
         self._operation = operation
         self._seen = {start}
+        self._counted = counted
+        self._items: Sequence[Any] = ()
         self.goes_on = True
 
     def after(self, page: Page[Any]) -> str | None:
         """Return the cursor that follows `page`."""
         cursor = page.next_cursor
         self.goes_on = cursor is not None
-        if cursor is None:
-            return None
-        if cursor in self._seen:
+        # Cursors that are counted here differ whatever the provider answers.
+        came_again = self._counted and bool(page.items) and page.items == self._items
+        if came_again or (cursor is not None and cursor in self._seen):
             raise ResponseDecodeError(
                 "A page leads back to a page that was read already",
                 advice="The list cannot be read to its end.",
                 operation=self._operation,
             )
         self._seen.add(cursor)
+        self._items = page.items
         return cursor
+
+
+def is_counted(paging: Paging) -> bool:
+    """Return whether the place of a page is counted here instead of told by the page before."""
+    return paging.style in _FIRST_CURSOR
 
 
 def start_of(kwargs: Mapping[str, Any], paging: Paging) -> str | None:

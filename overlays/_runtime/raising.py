@@ -49,15 +49,16 @@ def unknown_unless_certain(call: Call) -> Generator[None]:
         yield
     except ApiError as error:
         if call.operation.repeat == "once" and leaves_unknown(call.operation, error):
-            raise _unknown(call.operation, error).confirmable(call.look_up) from error
+            raise _unknown(call, error).confirmable(call.look_up) from error
         raise
 
 
-def _unknown(operation: Operation, error: ApiError) -> DeliveryUnknownError:
+def _unknown(call: Call, error: ApiError) -> DeliveryUnknownError:
     return DeliveryUnknownError(
         f"It is not known whether the provider carried this out ({type(error).__name__})",
-        advice=_how_to_find_out(operation),
-        operation=operation.id,
+        advice=_how_to_find_out(call.operation, confirmable=call.look_up is not None),
+        operation=call.operation.id,
+        retry_after_s=error.retry_after_s,
         status_code=error.status_code,
         code=error.code,
         meaning=error.meaning,
@@ -68,8 +69,16 @@ def _unknown(operation: Operation, error: ApiError) -> DeliveryUnknownError:
     )
 
 
-def _how_to_find_out(operation: Operation) -> str:
+def _how_to_find_out(operation: Operation, *, confirmable: bool) -> str:
     if operation.confirm is None:
         return "Find out before sending it again."
-    asked, by = operation.confirm.operation, operation.confirm.argument
-    return f"Before sending it again, call confirm(), or ask {asked} for its {by}."
+    listing, by = f"{operation.confirm.method}()", operation.confirm.argument
+    if confirmable:
+        return (
+            f"Before sending it again, call confirm() (async: aconfirm()), or ask {listing} for"
+            f" its {by}."
+        )
+    return (
+        f"It had no {by} to find it by: look through {listing} before sending it again, and next"
+        f" time give a {by} that nothing else has, or AUTO."
+    )

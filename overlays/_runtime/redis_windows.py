@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import math
-import threading
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Final
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
 from limits import RateLimitItemPerSecond
 from limits.aio.storage import RedisStorage as TaskStorage
@@ -18,23 +17,21 @@ from limits.aio.strategies import MovingWindowRateLimiter as TaskStrategy
 from limits.errors import StorageError
 from limits.storage import RedisStorage as ThreadStorage
 from limits.strategies import MovingWindowRateLimiter as ThreadStrategy
-from redis import ConnectionPool as ThreadPool
-from redis.asyncio import ConnectionPool as TaskPool
-from redis.asyncio.retry import Retry as TaskRetry
-from redis.backoff import NoBackoff
-from redis.retry import Retry as ThreadRetry
 
-from .errors import ConfigurationError
-from .sharing import Full, Line, StoreError
+from .lines import Full, Line, line_for
+from .outage import StoreError
+from .per_loop import closed_with_the_loop
+from .redis_pools import task_pool, thread_pool
+from .redis_visits import visiting
+from .turns import TaskTurns, ThreadTurns
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Generator
+    from collections.abc import Generator
 
+    from .deadline import Deadline
     from .demand import Share
-    from .sharing import Place
+    from .place import Place
 
-TIMEOUT_S: Final = 1.0
-"""How long Redis may take to be connected to, and to answer: far more than it ever needs."""
 AT_ONCE: Final = 8
 """How many threads, or tasks, ask at the same time; also the most connections that are opened."""
 
@@ -43,7 +40,7 @@ class ThreadWindows:
     """The windows at one place, for the threads of one process."""
 
     def __init__(self, place: Place) -> None:
-        self._pool = _pool(ThreadPool, place, retry=ThreadRetry(NoBackoff(), 0))
+        self._pool = thread_pool(place.url)
         self._strategy = ThreadStrategy(
             ThreadStorage(
                 "redis://",
@@ -53,21 +50,22 @@ class ThreadWindows:
             )
         )
         self._account = place.account()
-        self._lines: dict[object, Line[threading.Lock]] = {}
-        self.few = threading.Semaphore(AT_ONCE)
+        self._lines: dict[object, Line[ThreadTurns]] = {}
+        self.few = ThreadTurns(AT_ONCE)
 
-    def line(self, shares: tuple[Share, ...]) -> Line[threading.Lock]:
+    def line(self, shares: tuple[Share, ...]) -> Line[ThreadTurns]:
         """Return where those wait who take the same shares."""
         windows = tuple(share.window for share in shares)
-        return self._lines.setdefault(windows, Line(lock=threading.Lock(), full=_unknown(shares)))
+        return self._lines.setdefault(windows, line_for(shares, ThreadTurns(1)))
 
-    def take(self, shares: tuple[Share, ...]) -> Full | None:
+    def take(self, shares: tuple[Share, ...], until: Deadline) -> Full | None:
         """Take all shares and return None, or return a window without room.
 
         The shortest window is taken from first. What was taken before another process was faster
-        in a longer one stays taken: less is sent than could be, never more.
+        in a longer one stays taken: less is sent than could be, never more. Raise `StoreError` if
+        that cannot be done, or not `until` then.
         """
-        with _translated():
+        with _translated(), visiting(until):
             for share in shares[1:]:
                 full = self._look(share)
                 if full.free_at_s:
@@ -89,12 +87,11 @@ class ThreadWindows:
 class TaskWindows:
     """The windows at one place, for the tasks of the running event loop.
 
-    The connections are closed before the loop is: one that ends in good order, as with
-    `asyncio.run`, first closes every asynchronous generator that was begun on it.
+    The connections are closed before the loop is.
     """
 
     def __init__(self, place: Place) -> None:
-        self._pool = _pool(TaskPool, place, retry=TaskRetry(NoBackoff(), 0))
+        self._pool = task_pool(place.url)
         self._strategy = TaskStrategy(
             TaskStorage(
                 "async+redis://",
@@ -105,27 +102,26 @@ class TaskWindows:
             )
         )
         self._account = place.account()
-        self._lines: dict[object, Line[asyncio.Lock]] = {}
-        self.few = asyncio.Semaphore(AT_ONCE)
-        self._end = _disconnecting(self._pool)
-        with suppress(StopIteration):  # how a step ends that waits for nothing
-            anext(self._end).send(None)
+        self._lines: dict[object, Line[TaskTurns]] = {}
+        self.few = TaskTurns(AT_ONCE)
+        self._end = closed_with_the_loop(self._pool.disconnect)
 
-    def line(self, shares: tuple[Share, ...]) -> Line[asyncio.Lock]:
+    def line(self, shares: tuple[Share, ...]) -> Line[TaskTurns]:
         """Return where those wait who take the same shares."""
         windows = tuple(share.window for share in shares)
-        return self._lines.setdefault(windows, Line(lock=asyncio.Lock(), full=_unknown(shares)))
+        return self._lines.setdefault(windows, line_for(shares, TaskTurns(1)))
 
-    async def take(self, shares: tuple[Share, ...]) -> Full | None:
+    async def take(self, shares: tuple[Share, ...], until: Deadline) -> Full | None:
         """Take all shares and return None, or return a window without room, as for threads."""
         with _translated():
-            for share in shares[1:]:
-                full = await self._look(share)
-                if full.free_at_s:
-                    return full
-            for share in shares:
-                if not await self._strategy.hit(_item(share), self._account, cost=share.cost):
-                    return await self._look(share)
+            async with asyncio.timeout(until.left_s()):
+                for share in shares[1:]:
+                    full = await self._look(share)
+                    if full.free_at_s:
+                        return full
+                for share in shares:
+                    if not await self._strategy.hit(_item(share), self._account, cost=share.cost):
+                        return await self._look(share)
         return None
 
     async def aclose(self) -> None:
@@ -137,39 +133,14 @@ class TaskWindows:
         return _seen(share, reset_s=reset_s, left=left)
 
 
-async def _disconnecting(pool: Any) -> AsyncGenerator[None]:
-    try:
-        yield
-    finally:
-        await pool.disconnect()
-
-
 def _seen(share: Share, *, reset_s: float, left: int) -> Full:
     # What leaves the window next may free less than the call costs: it is asked for again then.
     return Full(share=share, free_at_s=0.0 if left >= share.cost else reset_s)
 
 
-def _unknown(shares: tuple[Share, ...]) -> Full:
-    return Full(share=shares[0], free_at_s=0.0)
-
-
 def _item(share: Share) -> RateLimitItemPerSecond:
     name, count, per_s = share.window
     return RateLimitItemPerSecond(count, math.ceil(per_s), f"limits/{name}")
-
-
-def _pool(kind: Any, place: Place, *, retry: Any) -> Any:
-    """Return a pool that has not connected yet. Without types: those of redis-py have gaps."""
-    options = {"socket_timeout": TIMEOUT_S, "socket_connect_timeout": TIMEOUT_S, "retry": retry}
-    try:
-        pool = kind.from_url(place.url.reveal(), **options)
-        pool.connection_class(**pool.connection_kwargs)  # refuses what is misspelt
-    except (TypeError, ValueError):
-        # Nothing of the URL is shown.
-        raise ConfigurationError(
-            "limits_url has an option that redis-py does not take", sent=False
-        ) from None
-    return pool
 
 
 @contextmanager
@@ -179,3 +150,5 @@ def _translated() -> Generator[None]:
     except StorageError as error:
         # Only its name: the text of the error can hold the address.
         raise StoreError(type(error.storage_error).__name__) from error
+    except TimeoutError as error:
+        raise StoreError("TimeoutError") from error

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+
+_SECONDS: Final = re.compile(r"\d+(\.\d+)?", re.ASCII)
 
 
 def retry_after_s(value: str | None, *, now_s: float) -> float | None:
@@ -15,20 +19,17 @@ def retry_after_s(value: str | None, *, now_s: float) -> float | None:
     Whole and fractional seconds and HTTP dates are understood. A date in the past is 0.
     `now_s` is seconds since the epoch.
     """
-    if value is None:
+    if value is None or not value.isascii():
         return None
     seconds = _number(value)
     if seconds is None:
         moment = _date(value)
         seconds = None if moment is None else max(0.0, moment.timestamp() - now_s)
-    return seconds if seconds is not None and seconds >= 0 and math.isfinite(seconds) else None
+    return seconds if seconds is not None and math.isfinite(seconds) else None
 
 
 def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
+    return float(text) if _SECONDS.fullmatch(text.strip()) else None
 
 
 def _date(text: str) -> datetime | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from .errors import ConfigurationError
 from .forking import ForkSafe
 from .secret import Secret
-from .signing import Signature, bearer_of, bearing
+from .signing import Signature, SignsAtOnce, bearer_of, bearing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +42,7 @@ def signer_for(
     return KeySigner(credentials, parts)
 
 
-class KeySigner:
+class KeySigner(SignsAtOnce):
     """Signs with a key as it is, in a header or a query parameter."""
 
     def __init__(self, credentials: Credentials, parts: Mapping[str, Secret]) -> None:
@@ -51,22 +51,6 @@ class KeySigner:
         self._value = parts[part]
         if credentials.kind == "header":
             _refuse_what_a_header_cannot_carry(part, self._value)
-
-    def sign(self, _: Call, __: Sender, /) -> Signature:
-        """Return the signature, from a thread."""
-        return self._signature()
-
-    async def asign(self, _: Call, __: Sender, /) -> Signature:
-        """Return the signature, from a task."""
-        return self._signature()
-
-    def renew(self, _: httpx.Response, /) -> bool:
-        """Return False: there is no other key."""
-        return False
-
-    async def arenew(self, _: httpx.Response, /) -> bool:
-        """Return False: there is no other key."""
-        return False
 
     def _signature(self) -> Signature:
         name, value = self._credentials.name or "", self._value.reveal()
@@ -85,7 +69,7 @@ def _refuse_what_a_header_cannot_carry(part: str, value: Secret) -> None:
         )
 
 
-class JwtSigner(ForkSafe):
+class JwtSigner(SignsAtOnce, ForkSafe):
     """Signs with a JSON web token (HS256), used again while the provider surely accepts it.
 
     The age of a token is measured on the clock that its ``iat`` was read from, as the provider
@@ -102,22 +86,6 @@ class JwtSigner(ForkSafe):
         self._lock = threading.Lock()
         self._token: Secret | None = None
         self._made_at_s = 0.0
-
-    def sign(self, _: Call, __: Sender, /) -> Signature:
-        """Return the signature with a token that is fresh enough, from a thread."""
-        return self._signature()
-
-    async def asign(self, _: Call, __: Sender, /) -> Signature:
-        """Return the signature with a token that is fresh enough, from a task."""
-        return self._signature()
-
-    def renew(self, _: httpx.Response, /) -> bool:
-        """Return False: another token says the same."""
-        return False
-
-    async def arenew(self, _: httpx.Response, /) -> bool:
-        """Return False: another token says the same."""
-        return False
 
     def _signature(self) -> Signature:
         with self._lock:
@@ -165,18 +133,18 @@ class OAuth2Signer:
         """Return the signature with a token that the provider takes, from a task."""
         return bearing(await self._source.aget(call, wire))
 
-    def renew(self, response: httpx.Response, /) -> bool:
+    def renew(self, call: Call, response: httpx.Response, /) -> bool:
         """Drop the token that the provider refused, from a thread."""
         token = self._refused_token(response)
         if token:
-            self._source.drop(token)
+            self._source.drop(token, call.deadline)
         return bool(token)
 
-    async def arenew(self, response: httpx.Response, /) -> bool:
+    async def arenew(self, call: Call, response: httpx.Response, /) -> bool:
         """Drop the token that the provider refused, from a task."""
         token = self._refused_token(response)
         if token:
-            await self._source.adrop(token)
+            await self._source.adrop(token, call.deadline)
         return bool(token)
 
     def _refused_token(self, response: httpx.Response) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -52,16 +53,40 @@ class Signer(Protocol):
         """Return a signature that is valid now, from a task."""
         ...
 
-    def renew(self, response: httpx.Response, /) -> bool:
+    def renew(self, call: Call, response: httpx.Response, /) -> bool:
         """Let go of a signature that an answer refuses, from a thread.
 
         Return whether that was done, so that another will come in its place.
         """
         ...
 
-    async def arenew(self, response: httpx.Response, /) -> bool:
+    async def arenew(self, call: Call, response: httpx.Response, /) -> bool:
         """Let go of a signature that an answer refuses, from a task; return whether."""
         ...
+
+
+class SignsAtOnce(ABC):
+    """Signs out of what it has. There is nobody to ask for anything else."""
+
+    def sign(self, _: Call, __: Sender, /) -> Signature:
+        """Return the signature, from a thread."""
+        return self._signature()
+
+    async def asign(self, _: Call, __: Sender, /) -> Signature:
+        """Return the signature, from a task."""
+        return self._signature()
+
+    def renew(self, _: Call, __: httpx.Response, /) -> bool:
+        """Return False: another signature says the same."""
+        return False
+
+    async def arenew(self, _: Call, __: httpx.Response, /) -> bool:
+        """Return False: another signature says the same."""
+        return False
+
+    @abstractmethod
+    def _signature(self) -> Signature:
+        """Return a signature that is valid now, without waiting for anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +107,12 @@ class Keyring:
 
     def renew(self, call: Call, response: httpx.Response) -> bool:
         """Let go of what an answer refuses; return whether signing again gives something else."""
-        renewed = [each.renew(response) for each in self._signers_of(call)]
+        renewed = [each.renew(call, response) for each in self._signers_of(call)]
         return any(renewed)
 
     async def arenew(self, call: Call, response: httpx.Response) -> bool:
         """Let go of what an answer refuses; return whether signing again gives something else."""
-        renewed = [await each.arenew(response) for each in self._signers_of(call)]
+        renewed = [await each.arenew(call, response) for each in self._signers_of(call)]
         return any(renewed)
 
     def _signers_of(self, call: Call) -> tuple[Signer, ...]:

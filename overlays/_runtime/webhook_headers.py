@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeAlias, cast, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HeaderText: TypeAlias = str | bytes
-HeaderValue: TypeAlias = HeaderText | Sequence[HeaderText]
+HeaderValue: TypeAlias = HeaderText | Sequence[HeaderText] | None
 
 
 @runtime_checkable
@@ -22,7 +22,10 @@ class HasItems(Protocol):
 
 
 Headers: TypeAlias = HasItems | Iterable[tuple[HeaderText, HeaderValue]]
-"""A mapping, its values text or lists of it; or pairs, as ASGI has them. Bytes are Latin-1."""
+"""A mapping, its values text or lists of it; or pairs, as ASGI has them. Bytes are Latin-1.
+
+A value that is None is of a header that did not come.
+"""
 
 
 def values_of(headers: Headers, wanted: str) -> list[str]:
@@ -31,11 +34,30 @@ def values_of(headers: Headers, wanted: str) -> list[str]:
 
 
 def _pairs(headers: Headers) -> Iterator[tuple[str, str]]:
-    for name, value in headers.items() if isinstance(headers, HasItems) else headers:
-        several = [value] if isinstance(value, str | bytes) else value
-        for each in several:
+    for name, value in _entries(headers):
+        for each in _values(value):
             yield _text(name), _text(each)
 
 
-def _text(value: HeaderText) -> str:
-    return value if isinstance(value, str) else value.decode("latin-1")
+def _values(value: object) -> Iterable[object]:
+    if value is None:
+        return ()
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        return (value,)
+    return cast("Iterable[object]", value)
+
+
+def _entries(headers: Headers) -> list[tuple[HeaderText, HeaderValue]]:
+    entries = headers.items() if isinstance(headers, HasItems) else headers
+    try:
+        return [(name, value) for name, value in entries]
+    except (TypeError, ValueError):
+        raise TypeError("headers takes a mapping, or pairs of a name and a value.") from None
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bytes):
+        return value.decode("latin-1")
+    if not isinstance(value, str):
+        raise TypeError(f"headers takes text or bytes, not {type(value).__name__}.")
+    return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -57,13 +58,11 @@ def test_both_faces_are_equal(provider: str) -> None:
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_raw_methods_take_the_same(provider: str) -> None:
     """Each resource has a raw twin for all methods but those that save a file."""
-    calls = import_module(f"{package_of(provider)}._runtime.calls")
-    over = {False: calls.SyncCalls.over(None), True: calls.AsyncCalls.over(None)}
     kinds = [
         kind for pair in pairs(provider) for kind in pair if hasattr(kind, "with_raw_response")
     ]
     for kind in kinds:
-        resource = kind(over[kind.__name__.startswith("Async")])
+        resource = kind(SimpleNamespace(raw=lambda: None))
         names = [name for name in vars(kind) if not name.startswith("_")]
         raw: dict[str, Any] = resource.with_raw_response.__dict__
         assert ["with_raw_response", *raw] == [n for n in names if not n.endswith("_to_file")]

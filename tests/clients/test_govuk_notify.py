@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -376,6 +377,8 @@ def test_an_id_that_is_none_is_refused_before_anything_is_sent(
     for id_ in ("", "..", "abc", "../../service"):
         with pytest.raises(ValueError, match=r"^notification_id is not a UUID"):
             face.do(face.client.notifications.get(id_))
+    with pytest.raises(TypeError, match=r"^notification_id is part of the path"):
+        face.do(face.client.notifications.get(None))
     assert notify_mock.requests == []
 
 
@@ -391,6 +394,10 @@ def test_an_id_that_is_none_is_refused_before_anything_is_sent(
             "personalisation takes a mapping or a Personalisation, not list.",
         ),
         ({"template_id": 7700900100}, "template_id takes a UUID or its text, not int."),
+        (
+            {"personalisation": {"price": Decimal("7.50")}},
+            "personalisation takes what JSON can hold, not Decimal.",
+        ),
     ],
 )
 def test_a_wrong_type_is_refused_before_anything_is_sent(

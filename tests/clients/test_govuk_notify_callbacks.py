@@ -150,7 +150,7 @@ def test_a_returned_letter_is_an_event(
     )
     precompiled = notify.notifications.send_precompiled_letter(reference="l-2", content=b"%PDF-1.4")
     for sent in (templated, precompiled):
-        notify_mock.behaviour.return_letter(str(sent.id))
+        notify_mock.behaviour.return_letter(sent.id)
 
     first, second = endpoint.events
     assert isinstance(first, models.ReturnedLetter)
@@ -170,7 +170,7 @@ def test_a_complaint_is_an_event(
         personalisation={"first name": "Ada", "date": "1 May"},
     )
     notify_mock.clock.advance(60)
-    notify_mock.behaviour.complain_about(str(sent.id))
+    notify_mock.behaviour.complain_about(sent.id)
 
     receipt, complaint = endpoint.events
     assert isinstance(receipt, models.DeliveryReceipt)
@@ -295,7 +295,7 @@ def test_a_served_mock_calls_back_by_itself(start: datetime | None) -> None:
         )
         with Notify(behaviour.live_key, base_url=served.url, clock=mock.clock) as notify:
             sent = send_sms(notify, mock)
-            mock.clock.call_at(mock.clock.now(), lambda: behaviour.move(str(sent.id), "delivered"))
+            mock.clock.call_at(mock.clock.now(), lambda: behaviour.move(sent.id, "delivered"))
             assert endpoint.arrived.wait(WAIT_S)
 
     (event,) = endpoint.events

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tests.contract.subject import App
+    from overlays._contract.subject import App
 
 Handle = Callable[[Any], Any]
 Bend = Callable[[Any, Handle], Any]

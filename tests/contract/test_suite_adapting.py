@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from overlays._contract.adapting import Adapter
+from overlays._contract.known import Bundle, Parameter
+from overlays._contract.subject import adapt_nothing
 from overlays._mock.document import Document
-from tests.contract.adapting import Adapter
-from tests.contract.known import Bundle, Parameter
-from tests.contract.subject import adapt_nothing
 from tests.contract.toy.pigeons import FIRST, LOFT, pigeons
 
 SUBJECT = pigeons()

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from overlays._contract.engine import ERROR
+from overlays._contract.settings import Settings
+from overlays._contract.suite import run_subject
 from overlays._mock.messages import Request, Response
-from tests.contract.engine import ERROR, Settings
-from tests.contract.suite import run_subject
 from tests.contract.toy.pigeons import pigeons
 
 if TYPE_CHECKING:

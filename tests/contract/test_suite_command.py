@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from overlays._contract.runs import run_all
+from overlays._contract.settings import Settings
+from overlays._contract.suite import Report
+from overlays._contract.suppressions import Suppression
+from overlays._contract.table import show
+from overlays._contract.tally import Finding, Hidden, Untested
 from tests.contract.__main__ import main
-from tests.contract.engine import Settings
-from tests.contract.suite import Report
-from tests.contract.suppressions import Suppression
-from tests.contract.table import show
-from tests.contract.tally import Finding, Hidden
+from tests.contract.toy.pigeons import pigeons
+
+if TYPE_CHECKING:
+    from overlays._contract.subject import Subject
 
 FINDING = Finding(
     check="echo", operation="send", message="another ring", reproducer="curl X", phase="coverage"
@@ -31,6 +36,10 @@ def report(*findings: Finding, seed: int = 1) -> Report:
         checks={"echo": 1200},
         hidden=(Hidden(suppression=suppression, count=2),),
         findings=findings,
+        untested=(
+            Untested(what="send 500", reason="it has no switch"),
+            Untested(what="read 500", reason="it has no switch"),
+        ),
     )
 
 
@@ -71,6 +80,13 @@ def test_a_report_sums_up_the_second_run() -> None:
     ]
 
 
+def test_a_report_tells_what_was_not_tested() -> None:
+    """Things of one reason stand together."""
+    lines = [line.split() for line in shown(report()).splitlines()]
+
+    assert ["send", "500,", "read", "500", "it", "has", "no", "switch"] in lines
+
+
 def test_a_failure_comes_with_its_reproducer() -> None:
     """What, where, and how to see it again."""
     text = shown(report(FINDING))
@@ -81,15 +97,16 @@ def test_a_failure_comes_with_its_reproducer() -> None:
 
 @pytest.mark.parametrize(("findings", "code"), [((), 0), ((FINDING,), 1)])
 def test_the_exit_code_tells_whether_something_failed(
-    findings: tuple[Finding, ...], code: int, capsys: pytest.CaptureFixture[str]
+    findings: tuple[Finding, ...], code: int
 ) -> None:
     """0 for green, 1 for a finding in any run."""
 
-    def run(_provider: str, *, seed: int, **_settings: Any) -> Report:
-        return report(*findings, seed=seed)
+    def run(_subject: Subject, settings: Settings) -> Report:
+        return report(*findings, seed=settings.seed)
 
-    assert code == main(["--provider", "pigeons", "--seed", "1", "2"], run=run)
-    assert "seed 2" in capsys.readouterr().out
+    stream = io.StringIO()
+    assert code == run_all(pigeons, [Settings(seed=1), Settings(seed=2)], stream, run=run)
+    assert "seed 2" in stream.getvalue()
 
 
 @pytest.mark.parametrize(

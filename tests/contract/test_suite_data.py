@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from overlays._mock.clock import MockClock
-from tests.contract.credentials import signers_of
-from tests.contract.errors import UsageError
-from tests.contract.known_file import load_known
+from overlays._contract.credentials import signers_of
+from overlays._contract.data import read_data
+from overlays._contract.errors import UsageError
+from overlays._contract.suppressions import Suppression
+from tests.contract.files import load_known, load_suppressions
 from tests.contract.provider import provider_subject
-from tests.contract.suppressions import Suppression, load_suppressions
+from tests.contract.toy.pigeons import pigeons
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,16 +110,20 @@ def test_credentials_of_another_shape_are_refused(arguments: dict[str, str], pro
     document = {"components": {"securitySchemes": {"key": scheme}}}
 
     with pytest.raises(UsageError, match=problem):
-        signers_of(document, arguments, clock=MockClock())
+        signers_of(document, pigeons(arguments=arguments))
 
-    signers = signers_of(document, {"api_key": "1-2"}, clock=MockClock())
+    signers = signers_of(document, pigeons(arguments={"api_key": "1-2"}))
     assert signers["key"]().headers == {"X": "2"}
 
 
-def test_credentials_that_come_from_a_server_are_told() -> None:
-    """The suite signs by itself, and says where it cannot."""
-    credentials: dict[str, Any] = {"kind": "oauth2-client-credentials", "arguments": []}
-    scheme = {"type": "oauth2", "x-client-credentials": credentials}
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [('{"a": 1, "b": {"c": 1, "c": 2}}', "given twice: c"), ("{", "Expecting property name")],
+)
+def test_data_of_a_package_is_read_strictly(tmp_path: Path, text: str, problem: str) -> None:
+    """JSON that says a thing twice says nothing."""
+    path = tmp_path / "known.json"
+    path.write_text(text, "utf-8")
 
-    with pytest.raises(UsageError, match="no way to sign with oauth2-client-credentials"):
-        signers_of({"components": {"securitySchemes": {"token": scheme}}}, {}, clock=MockClock())
+    with pytest.raises(UsageError, match=rf"known\.json: .*{problem}"):
+        read_data(path)

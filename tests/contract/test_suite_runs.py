@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from overlays._contract.errors import UsageError
+from overlays._contract.known import Bundle, DocumentedError
+from overlays._contract.proof import IDLE, NEVER_CHECKED, NEVER_SERVED, NOTHING_TESTED
+from overlays._contract.reproducible import without_constants_of_our_source
+from overlays._contract.settings import PHASES, Settings
+from overlays._contract.strangers import STRANGERS
+from overlays._contract.suite import Report, run_subject
+from overlays._contract.suppressions import Suppression
 from overlays._mock.messages import Request, Response
-from tests.contract.engine import PHASES, Settings
-from tests.contract.errors import UsageError
-from tests.contract.known import Bundle, DocumentedError
-from tests.contract.proof import IDLE, NEVER_CHECKED, NEVER_SERVED, NOTHING_TESTED
-from tests.contract.strangers import STRANGERS
-from tests.contract.suite import Report, run_subject
-from tests.contract.suppressions import Suppression
 from tests.contract.toy.pigeons import pigeons
 
 if TYPE_CHECKING:
@@ -172,3 +173,29 @@ def test_what_is_known_has_to_be_in_the_document(changes: dict[str, Any], proble
 
     with pytest.raises(UsageError, match=problem):
         run_subject(pigeons(known=known), QUICK)
+
+
+def test_a_run_may_be_of_some_operations_only() -> None:
+    """Nothing else is called or asked for, and what leads elsewhere is left out."""
+    settings = Settings(phases=("examples", "stateful"), operations=("sendMessage",))
+
+    report = run_subject(pigeons(), settings)
+
+    assert list(report.findings) == []
+    assert {"sendMessage"} == set(report.statuses)
+    assert "read_back" not in report.checks
+    assert all({"sendMessage"} == set(answers) for answers in report.strangers.values())
+
+
+def test_an_unknown_operation_is_told() -> None:
+    """The message names those that exist."""
+    with pytest.raises(UsageError, match="no operation fly; there are: sendMessage, listMessages"):
+        run_subject(pigeons(), Settings(operations=("sendMessage", "fly")))
+
+
+def test_another_version_of_hypothesis_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the reader of constants has another name, a run goes on with it."""
+    monkeypatch.delattr("hypothesis.internal.conjecture.providers._get_local_constants")
+
+    with without_constants_of_our_source():
+        pass

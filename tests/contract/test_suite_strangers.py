@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from overlays._contract.proof import NEVER_REFUSED, lacking
+from overlays._contract.settings import Settings
+from overlays._contract.strangers import REFUSED, STRANGERS, UNCHANGED, WITHOUT, WRONG
+from overlays._contract.suite import Report, run_subject
+from overlays._contract.surface import surfaces_of
+from overlays._contract.tally import Tally
 from overlays._mock.messages import Request, Response
-from tests.contract.engine import Settings
-from tests.contract.proof import NEVER_REFUSED, lacking
-from tests.contract.strangers import REFUSED, STRANGERS, UNCHANGED, WITHOUT, WRONG
-from tests.contract.suite import Report, run_subject
-from tests.contract.surface import surfaces_of
-from tests.contract.tally import Tally
 from tests.contract.toy.pigeons import pigeons
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from govuk_notify_client import Notify
+from govuk_notify_client import AUTO, Notify
 
 from tests.docs.staging import Prepared
 
@@ -14,14 +14,13 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
     from govuk_notify_client.models import SmsSent
-    from govuk_notify_client.testing import NotifyBehaviour, NotifyMock
+    from govuk_notify_client.testing import NotifyMock
 
-SMS_TEMPLATE = "f33517ff-2a88-4f6e-b855-c550268ce08a"
-SHORT_TEMPLATE = "740e5834-3a29-46b4-9a6f-16142fde533a"
-EMAIL_TEMPLATE = "9d751e0e-f929-4891-82a1-a3e1c3c18ee3"
-LETTER_TEMPLATE = "64415853-cb86-4cc4-b597-2aaa94ef8c39"
+SMS_TEMPLATE = "b4862b21-fb97-4435-8856-1712e8e5216a"
+LETTER_TEMPLATE = "12e0c8b2-bad6-40fb-9948-8dec4f65d4d9"
 FILE_TEMPLATE = "5f514f26-997d-4f82-a39d-723a275dd1f2"
 NUMBER = "07700 900123"
+APPOINTMENT = {"first name": "Amala", "date": "1 July"}
 ADDRESS = {"address_line_1": "Amala Bird", "address_line_2": "1 Loft Road", "postcode": "SW1A 1AA"}
 DAY_S = 24 * 60 * 60
 TOKEN = "a-token-of-our-own"
@@ -33,14 +32,18 @@ RECEIVED_TEXT = b"""{
 
 
 def prepare(mock: NotifyMock, folder: Path) -> Prepared:
-    """Add the templates, send what is read later, and put a letter into the folder."""
+    """Add a template with a file, send what is read later, and put a letter into the folder."""
     (folder / "letter.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
-    add_templates(mock.behaviour)
+    mock.behaviour.add_template(
+        mock.behaviour.sample.service,
+        id=FILE_TEMPLATE,
+        type="email",
+        body="Dear ((name)): ((link_to_file))",
+    )
     return Prepared(
         environment={"NOTIFY_API_KEY": mock.behaviour.live_key},
         names={
             "name_from_a_form": "Amala [free](https://phish.example)",
-            "template_id": SHORT_TEMPLATE,
             "letter_id": delivered_letter(mock),
             "send_reminder": send_reminder,
             "token": TOKEN,
@@ -52,26 +55,13 @@ def prepare(mock: NotifyMock, folder: Path) -> Prepared:
     )
 
 
-def add_templates(behaviour: NotifyBehaviour) -> None:
-    service = behaviour.sample.service
-    appointment = "Dear ((first_name)), come on ((appointment_date))."
-    behaviour.add_template(service, id=SMS_TEMPLATE, body=appointment)
-    short = behaviour.add_template(service, id=SHORT_TEMPLATE, body="Hi ((first_name))")
-    behaviour.update_template(short, body="Dear ((first_name))")
-    behaviour.add_template(service, id=EMAIL_TEMPLATE, type="email", body="Dear ((first_name))")
-    behaviour.add_template(service, id=LETTER_TEMPLATE, type="letter", body="Dear ((name))")
-    behaviour.add_template(
-        service, id=FILE_TEMPLATE, type="email", body="Dear ((name)): ((link_to_file))"
-    )
-
-
 def delivered_letter(mock: NotifyMock) -> str:
     """Return the id of a letter that has arrived, like the text message sent before it."""
     with mock.http_client() as http:
         notify = Notify(mock.behaviour.live_key, http_client=http, clock=mock.clock)
         send_reminder(notify)
         letter = notify.notifications.send_letter(
-            template_id=LETTER_TEMPLATE, personalisation={"name": "Amala", **ADDRESS}
+            template_id=LETTER_TEMPLATE, personalisation={**APPOINTMENT, **ADDRESS}
         )
         mock.clock.advance(3 * DAY_S)
     return str(letter.id)
@@ -89,5 +79,6 @@ def send_reminder(notify: Notify) -> SmsSent:
     return notify.notifications.send_sms(
         phone_number=NUMBER,
         template_id=SMS_TEMPLATE,
-        personalisation={"first_name": "Amala", "appointment_date": "1 July"},
+        personalisation=APPOINTMENT,
+        reference=AUTO,
     )

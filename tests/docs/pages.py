@@ -17,7 +17,7 @@ PAGES = (
     "CHANGELOG.md",
     "DECISIONS.md",
     "overlays/README.md",
-    "tests/contract/README.md",
+    "overlays/_contract/README.md",
 )
 
 

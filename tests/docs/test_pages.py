@@ -6,10 +6,21 @@ import importlib.util
 import re
 import shlex
 import sys
+from typing import Any, cast
 
 import pytest
+from ruamel.yaml import YAML
 
-from tests.docs.pages import ALL_PAGES, blocks, commands, dead_links, page
+from generator.provider import load_provider
+from tests.docs.pages import (
+    ALL_PAGES,
+    blocks,
+    commands,
+    dead_links,
+    package_page,
+    page,
+    table,
+)
 from tests.project.tree import PROVIDERS, ROOT, kept_files, named, run, yaml_of
 
 FOLDERS = ("specs", "overlays", "generator", "generated", "tests")
@@ -111,3 +122,22 @@ def test_the_folders_are_those_on_disk() -> None:
 
     assert tuple(re.findall(r"^(\S+)/ ", tree, flags=re.MULTILINE)) == FOLDERS
     assert {folder for folder in kept if not folder.startswith(".")} == set(FOLDERS)
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_the_workflow_of_a_package_runs_its_command(provider: str) -> None:
+    """What users copy is YAML, installs the package, and calls it with options that it has."""
+    (block,) = blocks(package_page(provider), "yaml")
+    facts = load_provider(ROOT, provider)
+    workflow: dict[str, Any] = cast("Any", YAML(typ="safe")).load(block.text)
+    (job,) = workflow["jobs"].values()
+    steps = [shlex.split(step["run"]) for step in job["steps"] if "run" in step]
+    (called,) = (words for words in steps if words[0] == "python")
+
+    assert ["pip", "install", f"{facts.distribution}[contract]"] in steps
+    assert called[:4] == ["python", "-m", f"{facts.package}.testing", "contract"]
+    shown = run(sys.executable, *called[1:4], "--help").stdout
+    assert [word for word in called if word.startswith("--") and word not in shown] == []
+    told = str(table(package_page(provider), "Argument of the client"))
+    variables = {name for step in job["steps"] for name in step.get("env", ())}
+    assert [name for name in variables if f"`{name}`" not in told] == []

@@ -21,7 +21,7 @@ PACKAGE = "parcels_client"
 _REPOSITORY = Path(__file__).parents[2]
 _SOURCES = Path(__file__).parent / "data" / "synthetic"
 _EXPECTED = _SOURCES / "expected"
-_SHARED = ("_runtime", "_mock")
+_SHARED = ("_runtime", "_mock", "_contract")
 _LICENCE = "LICENSE"
 
 

@@ -42,8 +42,18 @@ def test_copies_are_packages_and_the_client_is_typed(provider: Provider) -> None
     """Each folder of copies can be imported; type checkers find the client's types."""
     tree = assemble(provider)
 
-    for name in ("_runtime/__init__.py", "_mock/__init__.py", "_provider/__init__.py", "py.typed"):
-        assert tree[PurePosixPath(PACKAGE, name)] == b""
+    for name in ("_runtime", "_mock", "_contract", "_provider"):
+        assert tree[PurePosixPath(PACKAGE, name, "__init__.py")] == b""
+    assert tree[PurePosixPath(PACKAGE, "py.typed")] == b""
+
+
+def test_a_schema_goes_along_with_its_code(provider: Provider) -> None:
+    """The suite finds the forms of its data beside itself."""
+    name = "known.schema.json"
+
+    copy = assemble(provider)[PurePosixPath(PACKAGE, "_contract", name)]
+
+    assert copy == (provider.suite_folder / name).read_bytes()
 
 
 def test_prose_is_copied_as_it_is(provider: Provider) -> None:
@@ -74,9 +84,10 @@ def test_no_file_has_two_sources(provider: Provider) -> None:
         assemble(provider, {PurePosixPath("api.md"): b""}, {PurePosixPath("api.md"): b""})
 
 
-def test_missing_prose_is_told(provider: Provider) -> None:
-    """A provider without a README cannot be made into a project."""
-    (provider.overlay_folder / "README.md").unlink()
+@pytest.mark.parametrize("name", ["README.md", "mock.py", "contract/mock.py"])
+def test_a_missing_file_is_told(provider: Provider, name: str) -> None:
+    """A provider without a README, a behaviour or a prepared mock cannot be made into a project."""
+    (provider.overlay_folder / name).unlink()
 
-    with pytest.raises(GeneratorError, match=r"README\.md: the file is missing"):
+    with pytest.raises(GeneratorError, match=f"{name}: the file is missing"):
         assemble(provider)

@@ -281,8 +281,9 @@ def test_copies_share_what_is_remembered(client: ModuleType) -> None:
     theirs = copy.old.parcels._calls._core
     ours = api.old.parcels._calls._core
 
-    for name in ("_keyring", "_budget"):
+    for name in ("_keyring", "_memory"):
         assert getattr(theirs, name) is getattr(ours, name)
+    assert ours._memory.budget is api.parcels._calls._core._memory.budget
     assert theirs.limiter.admit == ours.limiter.admit
 
 
@@ -365,7 +366,9 @@ def test_a_table_names_every_method_and_every_code_once(tree: Tree) -> None:
     assert (
         "| `list(*, [page], [levels], [letter_mark])` | pages of `models.odd.Done` | safe |" in text
     )
-    assert "| `refresh()` | `None` | idempotent | `POST /cache` | Refresh |" in text
+    assert (
+        "| `refresh()` | `None` | idempotent | `refreshCache` | `POST /cache` | Refresh |" in text
+    )
     assert "| `send(*, body)` | `models.odd.Done \\| models.odd.Queued` | once |" in text
     assert "| `get_label_to_file(parcel_id, path)` | `Path` |" in text
     assert text.count("| `WRONG_KEY` | `WRONG_KEY` | 401 |") == 1

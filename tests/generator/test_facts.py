@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.methods import Method
     from generator.provider import Provider
 
+LISTING = "boats.list"
 DOCUMENT: dict[str, Any] = {
     "servers": [{"url": "https://boats.example/'\"\\\n"}],
     "security": [{"key": [], "team": []}],
@@ -271,7 +272,7 @@ def test_an_operation_keeps_its_policy() -> None:
         runtime_operation.Refusal(status=429, codes=("A",)),
         runtime_operation.Refusal(status=503),
     )
-    assert made.confirm == runtime_operation.Confirm(**confirm)
+    assert made.confirm == runtime_operation.Confirm(**confirm, method=LISTING)
     assert made.personal == ("who",)
 
 
@@ -281,7 +282,19 @@ def test_the_moment_of_making_is_found_by_attribute() -> None:
     found = method(**{"x-client-confirm": {**confirm, "created": "/madeAt"}})
     made: runtime_operation.Operation = evaluated(operation_facts(found), runtime_operation)
 
-    assert made.confirm == runtime_operation.Confirm(**confirm, created="/made_at")
+    assert made.confirm == runtime_operation.Confirm(**confirm, method=LISTING, created="/made_at")
+
+
+@pytest.mark.parametrize(("namespace", "called"), [(None, LISTING), ("sea", f"sea.{LISTING}")])
+def test_what_confirms_is_named_as_users_call_it(namespace: str | None, called: str) -> None:
+    """A document's namespace, a resource and a method, from the client on."""
+    confirm = {"operation": "listBoats", "parameter": "ref", "argument": "at", "items": "/boats"}
+    found = method(**{"x-client-confirm": confirm})
+    made: runtime_operation.Operation = evaluated(
+        operation_facts(found, namespace), runtime_operation
+    )
+
+    assert made.confirm == runtime_operation.Confirm(**confirm, method=called)
 
 
 def test_a_plain_operation_says_no_more_than_it_must() -> None:

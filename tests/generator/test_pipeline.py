@@ -432,3 +432,19 @@ def test_the_project_of_a_client_names_what_it_needs(tree: Tree) -> None:
     assert [d.split(">")[0] for d in facts["dependencies"]] == ["attrs", "httpx"]
     assert facts["version"] == "1.2.3"
     assert "testing" in facts["optional-dependencies"]
+
+
+def test_the_contract_suite_signs_with_tokens(project: Path) -> None:
+    """The command of a client whose provider issues tokens asks the mock for one, and is served."""
+    chosen = ["--operations", "getBalance", "--phases", "examples,coverage", "--seed", "1"]
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-m", "parcels_client.testing", "contract", *chosen],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"^getBalance +\d+ +200 x \d+ +401 x ", done.stdout, re.MULTILINE)

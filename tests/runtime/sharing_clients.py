@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import ExitStack
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from overlays._runtime.limiting import limiter_for
 from overlays._runtime.provider import Limit
+from overlays._runtime.redis_windows import AT_ONCE
 from overlays._runtime.secret import Secret
 from overlays._runtime.settings import Settings
 from overlays._runtime.shared_limiter import SharedLimiter
+from overlays._runtime.turns import ThreadTurns
 from tests.runtime.toy import KEY, SEND, TOY, FakeClock, call_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractAsyncContextManager
 
     import pytest
 
     from overlays._runtime.operation import Operation
     from overlays._runtime.redis_windows import TaskWindows, ThreadWindows
+    from overlays._runtime.sending import Call
 
 
 class WatchedClock(FakeClock):
@@ -107,11 +112,26 @@ class Clients:
 
     def admit(self, limiter: SharedLimiter, operation: Operation = SEND, **settings: float) -> None:
         chosen = Settings(**settings)  # type: ignore[arg-type] # none of them is a mapping
-        call = call_of(operation, settings=chosen, clock=self._clock)
+        self.send(limiter, call_of(operation, settings=chosen, clock=self._clock))
+
+    def send(self, limiter: SharedLimiter, call: Call) -> None:
         if self.is_sync:
             limiter.admit(call)
         else:
             self._runner.run(limiter.aadmit(call))
+
+    def while_all_ask(self, limiter: SharedLimiter, happens: Callable[[], None]) -> None:
+        """Let something happen while as many as may ask Redis do so."""
+        few = self.windows(limiter).few
+        with ExitStack() as stack:
+            for _ in range(AT_ONCE):
+                if isinstance(few, ThreadTurns):
+                    stack.enter_context(few.turn(0.0))
+                else:
+                    turn = few.turn(0.0)
+                    self._runner.run(_entered(turn))
+                    stack.callback(self._leave, turn)
+            happens()
 
     def after_look(self, limiter: SharedLimiter, happens: Callable[[], None]) -> None:
         """Let something happen once, when the limiter has looked at a window."""
@@ -129,6 +149,9 @@ class Clients:
             return _then(await look(*args), happens)
 
         strategy.get_window_stats = looked if self.is_sync else alooked
+
+    def _leave(self, turn: AbstractAsyncContextManager[bool]) -> None:
+        self._runner.run(_left(turn))
 
     def windows(self, limiter: SharedLimiter) -> ThreadWindows | TaskWindows:
         if self.is_sync:
@@ -148,6 +171,14 @@ class Clients:
 def _then(stats: Any, happens: Callable[[], None]) -> Any:
     happens()
     return stats
+
+
+async def _entered(turn: AbstractAsyncContextManager[bool]) -> None:
+    await turn.__aenter__()
+
+
+async def _left(turn: AbstractAsyncContextManager[bool]) -> None:
+    await turn.__aexit__(None, None, None)
 
 
 async def _for_tasks(limiter: SharedLimiter) -> TaskWindows:

@@ -6,7 +6,8 @@ import base64
 import datetime as dt
 import io
 import json
-from enum import StrEnum
+from decimal import Decimal
+from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
@@ -26,6 +27,7 @@ from overlays._runtime.arguments import (
     as_list,
     as_model,
     as_uuid,
+    in_path,
 )
 from overlays._runtime.unset import UNSET
 
@@ -38,6 +40,10 @@ TEXT = "0f0e0d0c-0b0a-4908-8706-050403020100"
 
 class Colour(StrEnum):
     RED = "red"
+
+
+class Size(Enum):
+    LARGE = "large"
 
 
 class Boat:
@@ -201,7 +207,7 @@ WRONG_TYPES: dict[str, tuple[Callable[[Any], object], object, str]] = {
     "an object for JSON": (
         lambda v: as_json_text(v, "it"),
         {"secret": object()},
-        "what JSON can hold, and a value in it is not",
+        "what JSON can hold, not object",
     ),
 }
 
@@ -216,6 +222,50 @@ def test_a_wrong_type_is_told_with_the_argument(name: str) -> None:
 
     assert str(caught.value) == f"it takes {takes}."
     assert caught.value.__suppress_context__ or caught.value.__context__ is None
+
+
+CIRCLE: dict[str, object] = {"secret": 1}
+CIRCLE["again"] = [CIRCLE]
+NO_JSON: dict[str, tuple[object, type[Exception], str]] = {
+    "a decimal": (Decimal("7.5"), TypeError, "it takes what JSON can hold, not Decimal."),
+    "an object": (object(), TypeError, "it takes what JSON can hold, not object."),
+    "bytes": (b"secret", TypeError, "it takes what JSON can hold, not bytes."),
+    "a model of bytes": (Boat({"a": b""}), TypeError, "it takes what JSON can hold, not bytes."),
+    "what is left out": (UNSET, TypeError, "it takes what JSON can hold, not Unset."),
+    "no number": (float("nan"), ValueError, "it takes finite numbers, and one in it is not."),
+    "no end": (float("-inf"), ValueError, "it takes finite numbers, and one in it is not."),
+    "a circle": (CIRCLE, ValueError, "it holds itself, or is nested too deeply."),
+    "bytes for a key": ({b"secret": 1}, TypeError, "it takes keys that are text, not bytes."),
+    "nothing for a key": ({None: 1}, TypeError, "it takes keys that are text, not NoneType."),
+    "a truth for a key": ({True: 1}, TypeError, "it takes keys that are text, not bool."),
+}
+
+
+FREE_FORMS: dict[str, Callable[[Any], object]] = {
+    "mapping": lambda value: as_model(value, "it", Boat),
+    "model": lambda value: as_model(Boat(value), "it", Boat),
+    "text": lambda value: as_json_text(value, "it"),
+}
+
+
+@pytest.mark.parametrize("name", NO_JSON)
+@pytest.mark.parametrize("form", FREE_FORMS)
+def test_what_is_no_json_is_told_with_the_argument(name: str, form: str) -> None:
+    """However deep it lies, the error names the argument and never shows the value."""
+    value, kind, told = NO_JSON[name]
+    with pytest.raises(kind) as caught:
+        FREE_FORMS[form]({"a": [value]})
+
+    assert str(caught.value) == told
+    assert caught.value.__suppress_context__ or caught.value.__context__ is None
+
+
+def test_a_part_of_the_path_cannot_be_left_out() -> None:
+    """The word for nothing would be sent as if it were an id."""
+    assert in_path("a", "it") == "a"
+    for absent in (None, UNSET):
+        with pytest.raises(TypeError, match=r"^it is part of the path and cannot be left out"):
+            in_path(absent, "it")
 
 
 class Picky(Boat):
@@ -259,9 +309,10 @@ def test_a_mapping_that_does_not_fit_is_told_with_the_argument(
         (dt.date(2026, 1, 2), "2026-01-02"),
         (dt.datetime(2026, 1, 2, 3, tzinfo=dt.UTC), "2026-01-02T03:00:00Z"),
         ({1: {Colour.RED}}, {"1": ["red"]}),
+        ({Size.LARGE: Size.LARGE, UUID(TEXT): 1}, {"large": "large", TEXT: 1}),
         ((1, 2.5, None, True, "x"), [1, 2.5, None, True, "x"]),
     ],
 )
 def test_every_kind_of_value_has_a_form_in_json(value: object, expected: object) -> None:
     """Models, enums, ids, points in time, maps and sequences are written out all the way down."""
-    assert as_json(value) == expected
+    assert as_json(value, "it") == expected

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import httpcore
 import pytest
 
-from overlays._runtime.attempt import Attempt, Evidence
+from overlays._runtime.attempt import Attempt, Evidence, SentAlreadyError
 from overlays._runtime.errors import ApiTimeoutError
 from overlays._runtime.settings import Settings
 from tests.runtime.toy import FakeClock, call_of
@@ -17,7 +18,14 @@ if TYPE_CHECKING:
 
 REQUEST = SimpleNamespace(method=b"POST")
 TUNNEL = SimpleNamespace(method=b"CONNECT")
-BROKEN = httpcore.WriteError()
+
+
+def caused(error: Exception, cause: Exception | None) -> Exception:
+    error.__cause__ = cause
+    return error
+
+
+BROKEN = caused(httpcore.WriteError(), ConnectionResetError())
 IMPOSSIBLE = httpcore.LocalProtocolError()
 
 STARTED = ("http11.send_request_headers.started", {"request": REQUEST})
@@ -29,7 +37,7 @@ BODY_FAILED = ("http11.send_request_body.failed", {"exception": BROKEN})
 
 
 def begun(*events: tuple[str, Mapping[str, Any]], asynchronous: bool = False) -> bool:
-    evidence = Evidence(asynchronous=asynchronous)
+    evidence = Evidence(asynchronous=asynchronous, once=False)
     for event, info in events:
         evidence.note(event, info)
     return evidence.is_begun
@@ -53,6 +61,42 @@ def test_a_header_block_with_a_gap_reaches_nobody() -> None:
     """A thread knows that its last bytes were not taken; a loop has them all in a buffer."""
     assert not begun(CONNECTED, STARTED, FAILED)
     assert begun(CONNECTED, STARTED, FAILED, asynchronous=True)
+
+
+@pytest.mark.parametrize(
+    ("error", "is_proof"),
+    [
+        (caused(httpcore.WriteError(), BrokenPipeError()), True),
+        (caused(httpcore.WriteError(), ssl.SSLEOFError()), True),
+        (caused(httpcore.WriteError(), OSError("by a signal handler")), False),
+        (httpcore.WriteError(), False),
+        (caused(httpcore.WriteTimeout(), TimeoutError()), False),
+        (KeyboardInterrupt(), False),
+        (ConnectionResetError("by a signal handler"), False),
+    ],
+    ids=str,
+)
+def test_only_a_lost_connection_proves_a_gap(error: BaseException, *, is_proof: bool) -> None:
+    """A signal handler can raise anything else when all bytes are written already."""
+    failed = ("http11.send_request_headers.failed", {"exception": error})
+
+    assert is_proof != begun(STARTED, failed)
+
+
+@pytest.mark.parametrize("protocol", ["http11", "http2"])
+def test_what_must_not_be_done_twice_is_begun_once(protocol: str) -> None:
+    """A transport that repeats by itself is stopped, once the first request may have arrived."""
+    started, complete = (
+        (event.replace("http11", protocol), info) for event, info in (STARTED, COMPLETE)
+    )
+    tunnel = ("http11.send_request_headers.started", {"request": TUNNEL})
+    evidence = Evidence(asynchronous=False, once=True)
+    for event, info in (tunnel, COMPLETE, STARTED, FAILED, tunnel, COMPLETE, started, complete):
+        evidence.note(event, info)
+    with pytest.raises(SentAlreadyError, match="repeats"):
+        evidence.note(*started)
+
+    assert evidence.is_begun
 
 
 def test_a_header_block_that_cannot_be_made_is_not_sent() -> None:
@@ -86,7 +130,7 @@ def test_asking_a_proxy_for_a_tunnel_sends_nothing_to_the_provider() -> None:
 
 def test_silence_is_no_evidence() -> None:
     """Whether anything is reported is known apart from what is."""
-    evidence = Evidence(asynchronous=False)
+    evidence = Evidence(asynchronous=False, once=True)
     before = evidence.is_reported
     evidence.note("an event of some other library", {})
 

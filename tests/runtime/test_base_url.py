@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,6 +96,15 @@ def test_good_base_urls(url: str, expected: str) -> None:
 def test_bad_base_urls(url: str) -> None:
     """Anything else is refused, plain http because it would show the credentials."""
     with pytest.raises(ConfigurationError, match="base_url"):
+        checked_base_url(url)
+
+
+@pytest.mark.parametrize("url", [httpx.URL("https://toy.example"), b"https://toy.example", 7])
+def test_a_base_url_is_text(url: Any) -> None:
+    """Also the URL of an HTTP library is refused, with what to give instead."""
+    with pytest.raises(
+        ConfigurationError, match=r"^base_url is not text. Give it like this: https"
+    ):
         checked_base_url(url)
 
 

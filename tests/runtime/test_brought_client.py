@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -12,15 +13,14 @@ import h2.exceptions
 import httpx
 import pytest
 
+from overlays._runtime.attempt import SentAlreadyError
 from overlays._runtime.calls import AsyncCalls, SyncCalls
 from overlays._runtime.errors import (
     ApiConnectionError,
     ApiTimeoutError,
     DeliveryUnknownError,
 )
-from tests.runtime.loopback import (
-    hang_up,
-)
+from tests.runtime.loopback import answer, hang_up
 from tests.runtime.toy import (
     GET,
     GET_KWARGS,
@@ -28,12 +28,14 @@ from tests.runtime.toy import (
     SEND,
     SEND_KWARGS,
     TOY,
+    kwargs_for,
     parse_json,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from overlays._runtime.operation import Operation
     from tests.runtime.loopback import Loopback
     from tests.runtime.toy import FakeClock
 
@@ -50,14 +52,14 @@ ODD = [
     RuntimeError("Event loop is closed"),
     anyio.ClosedResourceError(),
     h2.exceptions.ProtocolError("odd"),
-    KeyError("a fault of a library"),
+    SentAlreadyError("odd"),
 ]
 
 
 @pytest.mark.parametrize("error", ODD, ids=lambda each: type(each).__name__)
 @pytest.mark.parametrize("asynchronous", [False, True])
-def test_no_error_from_below_passes(error: Exception, *, asynchronous: bool) -> None:
-    """What no transport should raise is an error of ours; what looks like the network's passes."""
+def test_no_error_of_a_library_passes(error: Exception, *, asynchronous: bool) -> None:
+    """It is an error of ours; what looks like the network's may pass with time."""
 
     def handler(_: httpx.Request) -> httpx.Response:
         raise error
@@ -72,16 +74,95 @@ def test_no_error_from_below_passes(error: Exception, *, asynchronous: bool) -> 
     assert cause.__cause__ is error
 
 
-def send_over(transport: httpx.MockTransport) -> None:
+class OutOfTimeError(Exception):
+    """What a task queue raises from a signal handler."""
+
+
+@pytest.mark.parametrize("error", [OutOfTimeError(), KeyError("a fault"), RecursionError()])
+@pytest.mark.parametrize("operation", [GET, SEND])
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_an_error_from_elsewhere_passes(
+    error: Exception, operation: Operation, *, asynchronous: bool
+) -> None:
+    """It interrupts the call as it is, whatever the operation, and nothing is sent again."""
+    sent: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        raise error
+
+    with pytest.raises(type(error)) as caught:
+        (asend_over if asynchronous else send_over)(httpx.MockTransport(handler), operation)
+
+    assert (caught.value, len(sent)) == (error, 1)
+
+
+def test_the_status_of_an_answer_that_a_hook_refuses() -> None:
+    """It is kept, though the hook raises before the answer can be read."""
+
+    def refuse(response: httpx.Response) -> None:
+        response.raise_for_status()
+
+    over = httpx.MockTransport(lambda _: httpx.Response(400))
+    with httpx.Client(transport=over, event_hooks={"response": [refuse]}) as client:
+        calls = SyncCalls(TOY, {"token": KEY}, http_client=client)
+        with pytest.raises(DeliveryUnknownError) as caught:
+            calls.call(SEND, SEND_KWARGS, parse_json)
+
+    assert caught.value.status_code == 400
+
+
+class Repeating(httpx.BaseTransport):
+    """Tries again by itself, as some transports do."""
+
+    def __init__(self) -> None:
+        self._inner = httpx.HTTPTransport()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        for _ in range(2):
+            with suppress(httpx.TransportError):
+                return self._inner.handle_request(request)
+        return self._inner.handle_request(request)
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+def test_a_transport_that_repeats_by_itself(server: Loopback) -> None:
+    """It is stopped before it sends a message twice."""
+    server.script += [hang_up, answer(200, DONE)]
+    with httpx.Client(transport=Repeating()) as client:
+        calls = SyncCalls(TOY, {"token": KEY}, http_client=client, base_url=server.url)
+        with pytest.raises(DeliveryUnknownError) as caught:
+            calls.call(SEND, SEND_KWARGS, parse_json)
+    cause = caught.value.__cause__
+
+    assert isinstance(cause, ApiConnectionError)
+    assert (cause.sent, cause.retryable) == (True, False)
+    assert isinstance(cause.__cause__, SentAlreadyError)
+    assert len(server.received) == 1
+
+
+def test_a_transport_that_repeats_what_is_harmless(server: Loopback) -> None:
+    """That is left to it."""
+    server.script += [hang_up, answer(200, DONE)]
+    with httpx.Client(transport=Repeating()) as client:
+        calls = SyncCalls(TOY, {"token": KEY}, http_client=client, base_url=server.url)
+
+        assert calls.call(GET, GET_KWARGS, parse_json) == {"id": 1}
+
+
+def send_over(transport: httpx.MockTransport, operation: Operation = SEND) -> None:
     with httpx.Client(transport=transport) as client:
-        SyncCalls(TOY, {"token": KEY}, http_client=client).call(SEND, SEND_KWARGS, parse_json)
+        calls = SyncCalls(TOY, {"token": KEY}, http_client=client)
+        calls.call(operation, kwargs_for(operation), parse_json)
 
 
-def asend_over(transport: httpx.MockTransport) -> None:
+def asend_over(transport: httpx.MockTransport, operation: Operation = SEND) -> None:
     async def send() -> None:
         async with httpx.AsyncClient(transport=transport) as client:
             calls = AsyncCalls(TOY, {"token": KEY}, http_client=client)
-            await calls.call(SEND, SEND_KWARGS, parse_json)
+            await calls.call(operation, kwargs_for(operation), parse_json)
 
     asyncio.run(send())
 

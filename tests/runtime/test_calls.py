@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 import subprocess
 import sys
 from dataclasses import replace
@@ -28,7 +27,6 @@ from overlays._runtime.errors import (
 from overlays._runtime.pages import AsyncPages, Pages
 from overlays._runtime.parsing import status_only
 from overlays._runtime.provider import Limit
-from overlays._runtime.raw_calls import AsyncRawCalls, RawCalls
 from tests.faces import face
 from tests.runtime.loopback import answer, cut, stall
 from tests.runtime.toy import (
@@ -80,20 +78,12 @@ print(sorted({"httpx", "httpcore", "jwt", "ssl", "asyncio", "email"} & set(sys.m
 
 @pytest.mark.parametrize(
     ("threads", "tasks"),
-    [(SyncCalls, AsyncCalls), (RawCalls, AsyncRawCalls), (Pages, AsyncPages)],
-    ids=["calls", "raw calls", "pages"],
+    [(SyncCalls, AsyncCalls), (Pages, AsyncPages)],
+    ids=["calls", "pages"],
 )
 def test_both_faces_are_equal(threads: type, tasks: type) -> None:
     """What can be called from threads can be called from tasks: parameters, types, defaults."""
     assert face(threads) == face(tasks)
-
-
-def test_raw_calls_take_what_calls_take() -> None:
-    """A resource works over either; only what comes out differs."""
-    own = ("call", "perform", "read_bytes", "pages")
-    for calls, raw in ((SyncCalls, RawCalls), (AsyncCalls, AsyncRawCalls)):
-        taken = [inspect.signature(getattr(calls, name)).parameters for name in own]
-        assert taken == [inspect.signature(getattr(raw, name)).parameters for name in own]
 
 
 def test_a_call_returns_what_the_parser_makes(open_face: OpenFace) -> None:
@@ -293,7 +283,7 @@ def test_a_copy_shares_what_is_remembered(open_face: OpenFace) -> None:
         return httpx.Response(503)
 
     face = open_face(handler=handler)
-    copy = face.calls.with_options(max_retries=1000, deadline=100_000)
+    copy = face.calls.with_options(max_retries=1000, deadline=86_400)
     with pytest.raises(ServerError):
         face.done(copy.call(GET, GET_KWARGS, parse_json))
     before = len(sent)
@@ -371,6 +361,13 @@ def test_the_address_of_the_environment_is_that_of_all_documents(
 
     assert str(calls) == str(calls.for_provider(letters)) == "http://127.0.0.1:9/x"
     assert str(SyncCalls(toy, {"token": KEY}).for_provider(letters)) == letters.base_url
+
+
+def test_a_task_needs_a_loop() -> None:
+    """A coroutine that is driven without one says so, instead of failing somewhere below."""
+    call = AsyncCalls(TOY, {"token": KEY}).call(GET, GET_KWARGS, parse_json)
+    with pytest.raises(RuntimeError, match=r"no running event loop\. Call this in one"):
+        call.send(None)
 
 
 def test_environment_variables_are_read(monkeypatch: pytest.MonkeyPatch) -> None:

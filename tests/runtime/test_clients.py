@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import logging
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -8,7 +10,7 @@ from overlays._runtime import clients
 from overlays._runtime.errors import DeliveryUnknownError
 from tests.runtime.loopback import answer
 from tests.runtime.secure import Certificate, SecureLoopback, new_certificate
-from tests.runtime.toy import SEND, SEND_KWARGS, parse_json
+from tests.runtime.toy import KEY, LIST, SEND, SEND_KWARGS, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,6 +59,25 @@ def test_a_connection_lost_in_the_middle_of_http2(
         sent_by(open_face(base_url=server.url, http2=True))
 
     assert len(server.received) == 1
+
+
+def test_nothing_of_a_call_is_logged_with_http2(
+    open_face: OpenFace, certificate: Certificate, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither by the library, nor by what compresses the headers: no key, address or recipient."""
+    kwargs = {"method": "get", "url": "/parcels", "params": {"to": "07700900123"}}
+    with caplog.at_level(logging.DEBUG), SecureLoopback(certificate, body=DONE) as server:
+        face = open_face(base_url=server.url, http2=True)
+        for _ in range(2):
+            face.call(LIST, kwargs, parse_json)
+
+    assert "07700900123" in server.received[1].target
+    assert server.received[1].headers["authorization"] == f"Bearer {KEY}"
+    # The server's side of it is logged too, by threads of its own.
+    own = [each for each in caplog.records if each.thread == threading.get_ident()]
+    shown = str([(each.getMessage(), vars(each)) for each in own])
+    assert "listParcels" in shown
+    assert not [part for part in ("07700900123", KEY, "/parcels") if part in shown]
 
 
 @pytest.mark.parametrize("option", [None, False])

@@ -4,7 +4,9 @@ import time
 
 import pytest
 
-from overlays._runtime.clock import SystemClock
+from overlays._runtime.clock import SystemClock, checked_clock
+from overlays._runtime.errors import ConfigurationError
+from tests.runtime.toy import FakeClock
 
 
 def test_system_clock_tells_epoch_seconds() -> None:
@@ -32,3 +34,23 @@ async def test_system_clock_sleeps_in_a_task() -> None:
     await clock.asleep(0.002)
 
     assert clock.monotonic_s() - start_s >= 0.001
+
+
+def test_the_machine_has_the_default_clock() -> None:
+    """Without a clock the machine's is used; one that is given is used as it is."""
+    clock = FakeClock()
+
+    assert isinstance(checked_clock(None), SystemClock)
+    assert checked_clock(clock) is clock
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [(object(), "clock has no now_s"), (FakeClock, "clock is a class"), (time, "clock has no now")],
+)
+def test_a_clock_has_the_methods_of_one(given: object, problem: str) -> None:
+    """What is no clock is refused when the client is made, not in its first call."""
+    with pytest.raises(ConfigurationError, match=problem) as caught:
+        checked_clock(given)
+
+    assert "now_s, monotonic_s, sleep, asleep" in str(caught.value)

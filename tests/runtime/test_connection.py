@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import httpx
 import pytest
+import requests
 
 from overlays._runtime.calls import AsyncCalls, SyncCalls
 from overlays._runtime.connection import Borrowed, Connection
 from overlays._runtime.errors import ConfigurationError
+from overlays._runtime.forking import ForkSafe
 from tests.runtime.loopback import answer_and_stay
 from tests.runtime.toy import GET, GET_KWARGS, KEY, TOY, parse_json
 
@@ -97,6 +99,23 @@ def test_the_kinds_of_clients_are_told_apart() -> None:
     with pytest.raises(ConfigurationError, match=r"httpx\.Client"):
         connection(async_client)
     asyncio.run(async_client.aclose())
+
+
+@pytest.mark.parametrize("stranger", ["", httpx.Client, httpx.AsyncClient, requests.Session(), 7])
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_what_is_no_client_of_the_library(stranger: object, *, asynchronous: bool) -> None:
+    """It is refused when it is brought, not with the first call."""
+    with pytest.raises(ConfigurationError, match=r"http_client is not an httpx\."):
+        connection(stranger, asynchronous=asynchronous)
+
+
+def test_a_client_where_the_library_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It cannot be one of the library's, which is not loaded to find that out."""
+    monkeypatch.delitem(sys.modules, "httpx")
+    with pytest.raises(ConfigurationError, match="http_client is not"):
+        connection(object())
+
+    assert "httpx" not in sys.modules
 
 
 @pytest.mark.parametrize(
@@ -246,8 +265,10 @@ def test_a_loop_that_does_not_end_in_good_order() -> None:
     loop.close()
     found = asyncio.run(use())
 
+    inside: Any = shared
+
     assert lost is not found
-    assert [found] == list(vars(shared)["_wires"].values())
+    assert [found] == list(inside._wires._kept.values())
 
 
 def test_a_client_that_was_brought_belongs_to_no_loop() -> None:
@@ -304,7 +325,7 @@ def test_a_process_forked_while_a_thread_holds_the_lock() -> None:
     """The child does not wait for a thread that it does not have."""
     shared = connection()
     wire = shared.wire()
-    with vars(shared)["_lock"]:
+    with vars(vars(shared)["_wires"])["_lock"]:
         said = in_a_child(lambda: shared.wire() is wire)
     wire.close()
 
@@ -327,7 +348,7 @@ def test_what_a_parent_has_open_stays_open() -> None:
     """Starting over makes a new client; the one before is neither used nor closed."""
     own = connection()
     before = own.wire()
-    own._after_fork()  # pyright: ignore[reportPrivateUsage] # without forking, to see both
+    ForkSafe.start_over()  # without forking, to see both
     after = own.wire()
 
     assert before is not after

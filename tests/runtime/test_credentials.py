@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -68,6 +69,15 @@ def test_a_missing_value_names_argument_and_variable(value: str | None) -> None:
         "Toy Post: the argument api_key is missing or empty. Pass it, or set the environment "
         "variable TOY_API_KEY. It looks like this: {name}-{account}-{secret}"
     )
+
+
+@pytest.mark.parametrize("value", [7, b"letmein", ["letmein"]])
+def test_a_value_is_text(value: Any) -> None:
+    """Something else is not taken for a missing one, and not shown."""
+    with pytest.raises(ConfigurationError, match="the argument token is not text") as caught:
+        read_parts(TOY, {"token": value}, environ={"TOY_TOKEN": "abc"})
+
+    assert "letmein" not in str(caught.value)
 
 
 def test_an_empty_argument_does_not_fall_back() -> None:

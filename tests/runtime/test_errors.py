@@ -120,10 +120,14 @@ def test_a_cause_from_elsewhere_is_not_pickled() -> None:
 
 def test_a_copy_is_complete() -> None:
     """A copy in the same process keeps body and words."""
-    copied = copy.copy(FULL)
-
-    assert FULL.__dict__ == copied.__dict__
-    assert str(FULL) == str(copied)
+    error = copy.copy(FULL)
+    error.__cause__ = OSError("Broken")
+    for copied in (copy.copy(error), copy.deepcopy(error), copy.deepcopy([error])[0]):
+        assert error.__dict__ == copied.__dict__
+        assert str(error) == str(copied)
+        assert error.__cause__ is copied.__cause__
+    for same in (copy.copy(FULL.errors[0]), *copy.deepcopy(FULL.errors)):
+        assert same == FULL.errors[0]
 
 
 @pytest.mark.parametrize("kind", CLASSES)

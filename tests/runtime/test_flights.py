@@ -5,26 +5,31 @@ import gc
 import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from overlays._runtime.deadline import Deadline, deadline_in
+from overlays._runtime.deadline import Deadline
 from overlays._runtime.errors import ApiConnectionError, ApiTimeoutError
 from overlays._runtime.flights import TaskFlights, ThreadFlights
 from overlays._runtime.forking import ForkSafe
-from tests.runtime.toy import FakeClock
+from overlays._runtime.settings import Settings
+from tests.runtime.toy import GET, SEND, FakeClock, call_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+
+    from overlays._runtime.operation import Operation
+    from overlays._runtime.sending import Call
 
 LONG = 30.0
 NOW = 0.0
 """A deadline that has come: who waits gives up at once."""
 
 
-def deadline(seconds: float = LONG) -> Deadline:
-    return deadline_in(seconds, FakeClock())
+def caller(seconds: float = LONG, operation: Operation = GET) -> Call:
+    return call_of(operation, settings=Settings(deadline_s=seconds))
 
 
 def failing() -> str:
@@ -56,7 +61,9 @@ class Arrivals(FakeClock):
     def __init__(self) -> None:
         super().__init__()
         self._read = threading.Semaphore(0)
-        self.deadline = Deadline(at_s=super().monotonic_s() + LONG, clock=self)
+        self.call = replace(
+            caller(), deadline=Deadline(at_s=super().monotonic_s() + LONG, clock=self)
+        )
 
     def monotonic_s(self) -> float:
         self._read.release()
@@ -77,14 +84,14 @@ def test_threads_share_a_flight(arrivals: Arrivals) -> None:
     flights: ThreadFlights[str] = ThreadFlights()
     gate = Gate()
     with ThreadPoolExecutor(50) as pool:
-        futures = [pool.submit(flights.share, gate.work, arrivals.deadline) for _ in range(50)]
+        futures = [pool.submit(flights.share, gate.work, arrivals.call) for _ in range(50)]
         assert gate.entered.wait(LONG)
         arrivals.await_them(49)
         gate.opened.set()
         results = [future.result() for future in futures]
 
     assert (set(results), gate.starts) == ({"done"}, 1)
-    assert (flights.share(gate.work, deadline()), gate.starts) == ("done", 2)
+    assert (flights.share(gate.work, caller()), gate.starts) == ("done", 2)
 
 
 def test_threads_share_an_error(arrivals: Arrivals) -> None:
@@ -97,15 +104,36 @@ def test_threads_share_an_error(arrivals: Arrivals) -> None:
         return failing()
 
     with ThreadPoolExecutor(9) as pool:
-        futures = [pool.submit(flights.share, work, arrivals.deadline) for _ in range(9)]
+        futures = [pool.submit(flights.share, work, arrivals.call) for _ in range(9)]
         assert gate.entered.wait(LONG)
         arrivals.await_them(8)
         gate.opened.set()
         errors = [future.exception() for future in futures]
 
-    assert {str(error) for error in errors} == {"It broke."}
+    assert {str(error) for error in errors} == {"It broke.", "getParcel: It broke."}
     assert len({id(error) for error in errors}) == 9
-    assert flights.share(lambda: "done", deadline()) == "done"
+    assert flights.share(lambda: "done", caller()) == "done"
+
+
+def test_an_error_names_the_call_that_it_ended(arrivals: Arrivals) -> None:
+    """Who waited is told of its own operation, not of the one that led the flight."""
+    flights: ThreadFlights[str] = ThreadFlights()
+    gate = Gate()
+
+    def work() -> str:
+        gate.work()
+        raise ApiConnectionError("It broke", operation=SEND.id, sent=False)
+
+    with ThreadPoolExecutor(2) as pool:
+        leader = pool.submit(flights.share, work, caller(operation=SEND))
+        assert gate.entered.wait(LONG)
+        waiter = pool.submit(flights.share, work, arrivals.call)
+        arrivals.await_them(1)
+        gate.opened.set()
+        errors = [each.exception() for each in (leader, waiter)]
+
+    assert [str(error) for error in errors] == ["sendParcel: It broke.", "getParcel: It broke."]
+    assert [error.args for error in errors if error] == [(str(error),) for error in errors]
 
 
 def test_a_bug_is_shared_as_it_is(arrivals: Arrivals) -> None:
@@ -118,7 +146,7 @@ def test_a_bug_is_shared_as_it_is(arrivals: Arrivals) -> None:
         raise ZeroDivisionError
 
     with ThreadPoolExecutor(2) as pool:
-        futures = [pool.submit(flights.share, work, arrivals.deadline) for _ in range(2)]
+        futures = [pool.submit(flights.share, work, arrivals.call) for _ in range(2)]
         assert gate.entered.wait(LONG)
         arrivals.await_them(1)
         gate.opened.set()
@@ -136,9 +164,9 @@ def test_a_thread_that_is_interrupted_leaves_the_work_to_the_next(arrivals: Arri
         raise KeyboardInterrupt
 
     with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(flights.share, interrupted, arrivals.deadline)
+        first = pool.submit(flights.share, interrupted, arrivals.call)
         assert gate.entered.wait(LONG)
-        second = pool.submit(flights.share, lambda: "mine", arrivals.deadline)
+        second = pool.submit(flights.share, lambda: "mine", arrivals.call)
         arrivals.await_them(1)
         gate.opened.set()
 
@@ -146,15 +174,34 @@ def test_a_thread_that_is_interrupted_leaves_the_work_to_the_next(arrivals: Arri
         assert second.result() == "mine"
 
 
+def test_a_thread_that_is_interrupted_before_it_works_is_in_nobodys_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Ctrl-C may come at any moment, also right after the flight was entered."""
+    flights: ThreadFlights[str] = ThreadFlights()
+
+    def interrupted(*_: object) -> str:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("overlays._runtime.flights._flown", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            flights.share(lambda: "never", caller())
+        with pytest.raises(KeyboardInterrupt):
+            flights.lead(lambda: "never")
+
+    assert flights.share(lambda: "done", caller(NOW)) == "done"
+
+
 def test_a_thread_waits_no_longer_than_its_deadline() -> None:
     """It is told that nothing was sent, and that it may come again; the flight goes on."""
     flights: ThreadFlights[str] = ThreadFlights()
     gate = Gate()
     with ThreadPoolExecutor(1) as pool:
-        leader = pool.submit(flights.share, gate.work, deadline())
+        leader = pool.submit(flights.share, gate.work, caller())
         assert gate.entered.wait(LONG)
-        with pytest.raises(ApiTimeoutError, match="did not arrive in time") as caught:
-            flights.share(gate.work, deadline(NOW))
+        with pytest.raises(ApiTimeoutError, match=r"getParcel: .* did not arrive") as caught:
+            flights.share(gate.work, caller(NOW))
         assert flights.lead(gate.work) is None
         gate.opened.set()
 
@@ -176,10 +223,10 @@ def test_a_forked_process_waits_for_no_thread_of_its_parent() -> None:
     flights: ThreadFlights[str] = ThreadFlights()
     gate = Gate()
     with ThreadPoolExecutor(1) as pool:
-        leader = pool.submit(flights.share, gate.work, deadline())
+        leader = pool.submit(flights.share, gate.work, caller())
         assert gate.entered.wait(LONG)
         with vars(flights)["_lock"]:
-            status = in_a_child(lambda: flights.share(lambda: "mine", deadline()) == "mine")
+            status = in_a_child(lambda: flights.share(lambda: "mine", caller()) == "mine")
         gate.opened.set()
         leader.result()
 
@@ -194,7 +241,7 @@ def test_a_forked_process_waits_for_no_loop_of_its_parent() -> None:
         return "mine"
 
     with vars(flights)["_lock"]:
-        status = in_a_child(lambda: asyncio.run(flights.share(mine, deadline())) == "mine")
+        status = in_a_child(lambda: asyncio.run(flights.share(mine, caller())) == "mine")
 
     assert status == 7
 
@@ -210,8 +257,8 @@ def test_starting_over_frees_what_was_held() -> None:
     with vars(threads)["_lock"], vars(tasks)["_lock"]:
         ForkSafe.start_over()
 
-        assert threads.share(lambda: "mine", deadline()) == "mine"
-        assert asyncio.run(tasks.share(mine, deadline())) == "mine"
+        assert threads.share(lambda: "mine", caller()) == "mine"
+        assert asyncio.run(tasks.share(mine, caller())) == "mine"
 
 
 class Tasks:
@@ -234,7 +281,7 @@ class Tasks:
         return "done"
 
     def share(self, seconds: float = LONG) -> asyncio.Task[str]:
-        return asyncio.create_task(self.flights.share(self.work, deadline(seconds)))
+        return asyncio.create_task(self.flights.share(self.work, caller(seconds)))
 
 
 def run(main: Callable[[], Coroutine[object, object, None]]) -> None:
@@ -279,10 +326,10 @@ def test_tasks_share_an_error() -> None:
 
     async def main() -> None:
         flights: TaskFlights[str] = TaskFlights()
-        shared = [flights.share(afailing, deadline()) for _ in range(9)]
+        shared = [flights.share(afailing, caller()) for _ in range(9)]
         errors = await asyncio.gather(*shared, return_exceptions=True)
 
-        assert {str(error) for error in errors} == {"It broke."}
+        assert {str(error) for error in errors} == {"getParcel: It broke."}
         assert len({id(error) for error in errors}) == 9
 
     run(main)
@@ -334,7 +381,7 @@ def test_the_last_who_waits_sees_the_end() -> None:
 
         async def leaving() -> None:
             try:
-                await tasks.flights.share(tasks.work, deadline())
+                await tasks.flights.share(tasks.work, caller())
             finally:
                 seen.append(list(tasks.ended))
 
@@ -362,7 +409,7 @@ def test_an_error_that_nobody_waits_for_is_not_reported() -> None:
                 failing()
             return "never"
 
-        task = asyncio.create_task(flights.share(work, deadline()))
+        task = asyncio.create_task(flights.share(work, caller()))
         await let_run()
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -380,11 +427,11 @@ def test_a_task_waits_no_longer_than_its_deadline() -> None:
         await let_run()
         with pytest.raises(ApiTimeoutError):
             await tasks.share(NOW)
-        assert await tasks.flights.lead(tasks.work, deadline()) is None
+        assert await tasks.flights.lead(tasks.work, caller()) is None
         tasks.gate.set()
 
         assert await patient == "done"
-        assert await tasks.flights.lead(tasks.work, deadline()) == "done"
+        assert await tasks.flights.lead(tasks.work, caller()) == "done"
 
     run(main)
 
@@ -395,7 +442,7 @@ def test_a_flight_that_is_cancelled_from_outside_is_started_again() -> None:
     async def main() -> None:
         tasks = Tasks()
         waiting = tasks.share()
-        leading = asyncio.create_task(TaskFlights[str]().lead(tasks.work, deadline()))
+        leading = asyncio.create_task(TaskFlights[str]().lead(tasks.work, caller()))
         await let_run()
         own = {asyncio.current_task(), waiting, leading}
         for task in asyncio.all_tasks() - own:
@@ -417,7 +464,7 @@ def test_each_loop_has_flights_of_its_own() -> None:
         return threading.get_ident()
 
     async def main() -> set[int]:
-        return set(await asyncio.gather(*(flights.share(work, deadline()) for _ in range(20))))
+        return set(await asyncio.gather(*(flights.share(work, caller()) for _ in range(20))))
 
     def thread() -> bool:
         together.wait(LONG)

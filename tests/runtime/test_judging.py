@@ -19,7 +19,7 @@ from overlays._runtime.errors import (
 from overlays._runtime.judging import Judge
 from overlays._runtime.provider import ErrorCode, ErrorShape
 from overlays._runtime.secret import Secret
-from tests.runtime.toy import SEND, TOY, FakeClock, call_of
+from tests.runtime.toy import GET, SEND, TOY, FakeClock, call_of
 
 JUDGE = Judge(provider=TOY, clock=FakeClock(), secrets=(Secret("hunter2"),))
 
@@ -114,6 +114,38 @@ def test_numeric_codes_are_text() -> None:
 
     assert judged(404, {"code": 213}, judge=judge).code == "213"
     assert judged(404, {"code": True}, judge=judge).code is None
+
+
+def test_an_answer_is_judged_once() -> None:
+    """All layers that ask get the same error; another call that gets this answer has its own."""
+    response = httpx.Response(400)
+    call = call_of(SEND)
+    error = JUDGE.error(call, response)
+
+    assert error is JUDGE.error(replace(call, attempt=2), response)
+    assert error is not JUDGE.error(call_of(GET), response)
+
+
+def test_only_the_first_of_very_many_items_can_be_shown() -> None:
+    """All are there for code, but the work that showing them takes has an end."""
+    items = [{"error": f"New{n}", "message": f"{n} is wrong"} for n in range(5_000)]
+    items.append({"error": "BadAddress", "message": "The last"})
+    errors = judged(400, {"errors": items}).errors
+
+    assert [each.message for each in errors] == [each["message"] for each in items]
+    assert errors[19].shown == "19 is wrong"
+    assert {(each.code, each.shown) for each in errors[20:-1]} == {("…", "…")}
+    assert (errors[-1].code, errors[-1].shown) == ("BadAddress", "…")
+
+
+def test_an_error_may_name_what_every_request_has() -> None:
+    """Our own headers are no secret: a provider can say which type it wants instead."""
+    headers = {"Accept": "application/json", "User-Agent": "toy-post/1.2.3", "X-Own": "letmein"}
+    content = json.dumps(coded("New", "Not letmein: must be application/json, toy-post/1.2.3"))
+    response = httpx.Response(400, content=content)
+    error = JUDGE.error(call_of(SEND, headers=headers), response)
+
+    assert "Not …: must be application/json, toy-post/1.2.3" in str(error)
 
 
 def test_items_without_a_text_are_left_out() -> None:

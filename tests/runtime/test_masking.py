@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlays._runtime.masking import masked, repeats, sent_values
+from overlays._runtime.masking import MAX_READ_CHARACTERS, Mask, masked, sent_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.mark.parametrize(
@@ -41,16 +46,79 @@ def test_telling_text_is_replaced_even_if_it_was_not_sent(text: str, expected: s
     assert expected == masked(text, [])
 
 
-def test_a_large_file_costs_nothing() -> None:
-    """A value that is far longer than the text is not searched for."""
+@pytest.mark.parametrize(
+    ("text", "values", "expected"),
+    [
+        ("no route for /to/a%40toy%2Fx%20y", ["a@toy/x y"], "no route for /to/…"),
+        ("no route for /to?name=a%40+toy", ["a@ toy"], "no route for /to?name=…"),
+        ("name O&#39;Brien &lt;3 is odd", ["O'Brien <3"], "name … is odd"),
+        ("name A&amp;B Ltd is odd", ["A&amp;B Ltd"], "name … is odd"),
+        ("name Am\u00e9lie is odd", ["Ame\u0301lie"], "name … is odd"),
+        ("name Ame\u0301lie is odd", ["Am\u00e9lie"], "name … is odd"),
+        ("at STRASSE 9B is nobody", ["Stra\u00dfe 9b"], "at … is nobody"),
+        ("at Stra\u00dfe 9b is nobody", ["STRASSE 9B"], "at … is nobody"),
+        (r"name a\\\\b\\\"c is odd", ['a\\b"c'], "name … is odd"),
+        ("one abcdefgh two", ["abcdef", "cdefgh"], "one … two"),
+        ("one abcdef two", ["cde", "abcdef"], "one … two"),
+    ],
+)
+def test_a_value_is_found_however_it_is_written(
+    text: str, values: list[str], expected: str
+) -> None:
+    """In a URL, in HTML, in JSON within JSON, in another case or another form of Unicode."""
+    assert expected == masked(text, values)
 
-    class Untouched(str):
-        __slots__ = ()
 
-        def replace(self, *_: object) -> str:
-            raise AssertionError
+def test_the_beginning_of_a_long_text_is_found() -> None:
+    """A provider that quotes the first words shows none of them; a part from within is not found.
 
-    assert masked("too large", [Untouched("x" * 100)]) == "too large"
+    What follows shows, as far as it was not sent.
+    """
+    sent = ["Dear Amala, your test of last Tuesday was positive. Call us.", "Dear Amala, goodbye"]
+
+    assert masked("too long: Dear Amala, your test of last Tuesd...", sent) == "too long: …..."
+    assert masked(f"too long: {sent[0]} End", sent) == "too long: … End"
+    assert masked("bad: last Tuesday was", sent) == "bad: last Tuesday was"
+
+
+class Counted(str):
+    """A text that counts what is read of it."""
+
+    __slots__ = ()
+    read_characters = 0
+
+    def __getitem__(self, key: Any) -> str:
+        part = super().__getitem__(key)
+        Counted.read_characters += len(part)
+        return part
+
+    def __iter__(self) -> Iterator[str]:
+        raise AssertionError
+
+
+def test_of_large_texts_only_the_beginning_is_read() -> None:
+    """Neither an uploaded file nor an endless answer costs more than a page of text."""
+    sent, said = Counted("x" * 50_000_000), Counted("y" * 50_000_000)
+
+    assert masked(said, [sent]) == "y" * 500 + "…"
+    assert Counted.read_characters == 2 * MAX_READ_CHARACTERS
+    assert masked(sent, [sent]) == "…"
+
+
+@pytest.mark.parametrize("text", ["a", "eyJ-", "1..", "1 ", "@", "a@", "<&", "ab ", "\u0390"])
+def test_hostile_texts_and_many_values_come_to_an_end(text: str) -> None:
+    """Nothing that is searched for is tried at every place in every length, for every value."""
+    mask = Mask([f"{text}{number}" for number in range(10_000)])
+
+    assert all(len(mask.shown(text * 2_500_000)) <= 501 for _ in range(20))
+
+
+def test_what_a_cut_leaves_of_a_value_is_not_shown() -> None:
+    """A text that was cut ends some way before the cut, where a value may have begun."""
+    values = ["x" * 1_000, "y" * 990, "Amala Zola, born in May"]
+
+    assert masked(f"{values[0]} {values[1]} {values[2]} and others", values) == "…"
+    assert masked("z " * 990 + "Amala Zola, born in May", values) == "z " * 250 + "…"
 
 
 def test_shown_text_is_one_short_line() -> None:
@@ -74,28 +142,31 @@ def test_a_word_that_repeats_a_value_is_found(
     word: str, values: list[str], *, expected: bool
 ) -> None:
     """A value of four characters or more anywhere in it; a shorter one only as the whole word."""
-    assert repeats(word, values) is expected
+    assert Mask(values).repeats(word) is expected
 
 
 def test_every_value_of_a_request_counts() -> None:
-    """Values are found in path, query, headers and anywhere in the body; keys are no values."""
+    """Values are found in path, query, headers and anywhere in the body; keys are no values.
+
+    Nor are the headers that are ours: an error may say what it wants in their place.
+    """
     kwargs = {
         "url": "https://toy.example/v1/parcels/M%C3%BCller/label",
         "params": {"to": ["a", "b"]},
-        "headers": {"X-Name": "h"},
+        "headers": {"X-Name": "h", "accept": "*/*", "Content-Type": "t", "User-Agent": "toy/1"},
         "json": {"k": {"deep": [1, 2.5, True, None, "c"]}},
         "data": {"f": "d"},
     }
 
     found = set(sent_values(kwargs, path="/parcels/{name}/label"))
-    assert found == {"Müller", "a", "b", "h", "1", "2.5", "c", "d"}
+    assert found == {"M%C3%BCller", "Müller", "a", "b", "h", "1", "2.5", "c", "d"}
 
 
 def test_the_words_of_a_path_are_no_values() -> None:
     """What the document itself says may be shown: only what filled its braces was sent."""
     url = "https://toy.example/v1/parcels/p1/label"
 
-    assert list(sent_values({"url": url}, path="/parcels/{id}/label")) == ["p1"]
+    assert list(sent_values({"url": url}, path="/parcels/{id}/label")) == ["p1", "p1"]
 
 
 def one_line(text: str) -> str:

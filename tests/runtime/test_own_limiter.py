@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overlays._runtime.demand import demand_of
-from overlays._runtime.errors import RateLimitError
+from overlays._runtime.errors import ConfigurationError, RateLimitError
 from overlays._runtime.forking import ForkSafe
 from overlays._runtime.limiting import Limiting
 from overlays._runtime.own_limiter import OwnLimiter, Window
@@ -122,12 +122,12 @@ def test_costs_count(clock: FakeClock) -> None:
     limiter = OwnLimiter([limit], clock=clock)
 
     assert granted_s(limiter, "big", "small", "big", "small", clock=clock) == [0.0, 0.0, 1.0, 1.0]
-    with pytest.raises(RateLimitError) as caught:
+    with pytest.raises(ConfigurationError) as caught:
         granted_s(limiter, "huge", clock=clock)
-    assert (caught.value.retry_after_s, caught.value.retryable) == (None, False)
+    assert (caught.value.sent, caught.value.retryable) == (False, False)
     assert str(caught.value) == (
-        "429: Not sent: the call counts as 4, for which the rate limit 'l' (3 in 1 s) never has "
-        "room."
+        "huge: Not sent: the call counts as 4, for which the rate limit 'l' (3 in 1 s) never has "
+        "room. The description of the provider's limits must be wrong: correct it."
     )
 
 

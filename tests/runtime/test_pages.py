@@ -196,6 +196,31 @@ def test_a_circle_to_where_the_caller_started_is_an_error(open_face: OpenFace) -
     assert seen == []
 
 
+@pytest.mark.parametrize("style", ["offset", "start-count", "page-number"])
+def test_a_server_that_does_not_count_is_an_error(open_face: OpenFace, style: Any) -> None:
+    """A page that is the same as the one before would come for ever; its items come once."""
+    face = open_face(handler=always(200, json={"parcels": [{"id": 1}, {"id": 2}]}))
+    paging = Paging(style=style, items="/parcels", cursor="at")
+    pages = face.pages(paging, LIST_KWARGS, parse_list)
+
+    assert face.items(pages, count=2) == [{"id": 1}, {"id": 2}]
+    with pytest.raises(ResponseDecodeError, match="listParcels: A page leads back"):
+        face.items(pages, count=3)
+
+
+def test_pages_that_links_chain_may_be_alike(open_face: OpenFace) -> None:
+    """The provider says itself where the next page is."""
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        after = int(request.url.params.get("after", "0"))
+        links = {"next": f"{NEXT}{after + 1}"} if after < 2 else {}
+        return httpx.Response(200, json={"parcels": ["same"], "links": links})
+
+    face = open_face(handler=handler)
+
+    assert face.items(face.pages(BY_LINK, LIST_KWARGS, parse_list)) == ["same"] * 3
+
+
 @pytest.mark.parametrize("links", [{}, {"next": None}, {"next": ""}])
 def test_no_link_ends(open_face: OpenFace, links: object) -> None:
     """A page without a link to the next is the last, even if it has items."""

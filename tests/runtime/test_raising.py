@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import httpx
 import pytest
 
+from overlays._runtime.confirming import LookUp
 from overlays._runtime.errors import (
     ApiConnectionError,
     ApiError,
@@ -23,6 +27,13 @@ from tests.runtime.toy import GET, PUT, SEND, TOY, FakeClock, Scripted, call_of,
 JUDGE = Judge(provider=TOY, clock=FakeClock())
 KINDS = pytest.mark.parametrize("kind", ["sync", "async"])
 BUSY = b'{"errors": [{"error": "Busy", "message": "Later"}]}'
+
+
+def not_asked() -> Any:
+    raise AssertionError("nobody looks by itself")
+
+
+LOOK_UP = LookUp(reference="L-1", pages=not_asked, created=None, began_s=0)
 
 
 def raised(kind: str, operation: Operation, outcome: httpx.Response | Exception) -> ApiError:
@@ -107,7 +118,8 @@ def test_an_operation_once_that_was_certainly_not_carried_out(
 
 def test_an_unknown_delivery_tells_what_is_known() -> None:
     """Status, code, request id and body of the answer are kept, and how to find out."""
-    response = httpx.Response(502, content=b'{"message": "Ow"}', headers={"X-Trace": "t-1"})
+    headers = {"X-Trace": "t-1", "Retry-After": "7"}
+    response = httpx.Response(502, content=b'{"message": "Ow"}', headers=headers)
     error = raised("sync", SEND, response)
 
     assert isinstance(error, DeliveryUnknownError)
@@ -116,11 +128,26 @@ def test_an_unknown_delivery_tells_what_is_known() -> None:
         error.request_id,
         error.body,
         error.retryable,
-    ) == (502, "t-1", b'{"message": "Ow"}', False)
+        error.retry_after_s,
+    ) == (502, "t-1", b'{"message": "Ow"}', False, 7.0)
     assert str(error) == (
         "sendParcel: It is not known whether the provider carried this out (ServerError) "
-        "(request id t-1). Before sending it again, call confirm(), or ask "
-        "listParcels for its label."
+        "(request id t-1). It had no label to find it by: look through parcels.list() before "
+        "sending it again, and next time give a label that nothing else has, or AUTO."
+    )
+
+
+@KINDS
+def test_an_unknown_delivery_with_a_reference_can_be_asked_for(kind: str) -> None:
+    """The advice names the methods that tell, as users call them."""
+    call = replace(call_of(SEND), look_up=LOOK_UP)
+    with pytest.raises(DeliveryUnknownError) as caught:
+        send_by(kind, Raising(Scripted(httpx.Response(502)), JUDGE), call)
+
+    assert caught.value.reference == LOOK_UP.reference
+    assert caught.value.advice == (
+        "Before sending it again, call confirm() (async: aconfirm()), or ask parcels.list() for"
+        " its label."
     )
 
 

@@ -19,12 +19,14 @@ from tests.runtime.toy import (
     LIST_KWARGS,
     SEND,
     SEND_KWARGS,
+    TOY,
     always,
     parse_json,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.runtime.toy import Face
 
@@ -134,6 +136,22 @@ def test_one_page(open_face: OpenFace) -> None:
 
 def _parse_list(response: httpx.Response) -> Any:
     return SimpleNamespace(**response.json())
+
+
+def test_raw_calls_are_calls_in_all_else(open_face: OpenFace, tmp_path: Path) -> None:
+    """Copies with other settings give answers too; files are saved; closing them closes."""
+    face = open_face(handler=always(200, content=b"%PDF"))
+    calls: Any = face.calls.raw()
+    copy = calls.with_options(max_retries=0).for_provider(TOY)
+
+    assert face.done(copy.read_bytes(GET, GET_KWARGS)).content == b"%PDF"
+    path = tmp_path / "a.pdf"
+    assert face.done(copy.save(GET, GET_KWARGS, path)) == path
+    assert face.done(face.calls.read_bytes(GET, GET_KWARGS)) == b"%PDF"
+
+    face.done((getattr(calls, "aclose", None) or calls.close)())
+    with pytest.raises(RuntimeError, match="closed"):
+        face.read_bytes(GET, GET_KWARGS)
 
 
 def test_methods_are_only_typed_anew() -> None:

@@ -35,12 +35,17 @@ def test_headers_are_not_shown() -> None:
 
 
 @pytest.mark.parametrize("name", ["timeout", "deadline"])
-@pytest.mark.parametrize("value", [0, -1, math.inf, math.nan, "5", True])
+@pytest.mark.parametrize("value", [0, -1, 86_401, 1e12, math.inf, math.nan, "5", True])
 def test_a_time_limit_is_a_number_of_seconds(name: str, value: Any) -> None:
-    """No time, endless time and what is no number are refused, by the name of the option."""
+    """No time, more than a day and what is no number are refused, by the name of the option."""
     options: Any = {name: value}
-    with pytest.raises(ConfigurationError, match=f"^{name} is not a number of seconds above 0"):
+    with pytest.raises(
+        ConfigurationError, match=f"^{name} is not a number of seconds above 0, and"
+    ):
         Settings().changed(options)
+
+    options = {name: 86_400}
+    assert Settings().changed(options) != Settings()
 
 
 @pytest.mark.parametrize("value", [-1, math.nan, "5", True])
@@ -56,5 +61,19 @@ def test_a_wait_is_a_number_of_seconds(value: Any) -> None:
 @pytest.mark.parametrize("value", [-1, 1.5, "2", True])
 def test_repetitions_are_counted(value: Any) -> None:
     """A number of repetitions is whole and not negative."""
-    with pytest.raises(ConfigurationError, match=r"^max_retries is not a whole number, 0 or more"):
+    with pytest.raises(ConfigurationError) as caught:
         Settings().changed({"max_retries": value})
+
+    assert str(caught.value) == (
+        "max_retries is not a whole number, 0 or more. With 0, no call is repeated."
+    )
+
+
+def test_a_call_has_settings_of_its_own() -> None:
+    """One call may be given another timeout and more headers; the rest is the client's."""
+    settings = Settings(max_retries=7, extra_headers={"A": "1"})
+    own = settings.for_call({"timeout": 5.0, "extra_headers": {"B": "2"}})
+
+    assert (own.timeout_s, own.max_retries, own.extra_headers) == (5.0, 7, {"A": "1", "B": "2"})
+    with pytest.raises(ConfigurationError, match=r"^timeout is not"):
+        settings.for_call({"timeout": 0})

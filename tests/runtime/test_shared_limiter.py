@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from overlays._runtime.errors import RateLimitError
+from overlays._runtime.errors import ConfigurationError, RateLimitError
 from tests.redis_server import RedisServer
 from tests.runtime.redis_content import cleared, counted, keys_of
 from tests.runtime.sharing_clients import (
@@ -139,7 +139,7 @@ def test_costs_count(clients: Clients, clock: FakeClock) -> None:
 
 def test_what_never_fits_is_refused(clients: Clients, url: str) -> None:
     """A cost above the limit is refused without asking."""
-    with pytest.raises(RateLimitError, match="never has room"):
+    with pytest.raises(ConfigurationError, match="never has room"):
         clients.admit(clients.make(replace(TWO_A_SECOND, count=1)), replace(SEND, id="big"))
 
     assert keys_of(url) == []

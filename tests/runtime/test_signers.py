@@ -139,8 +139,8 @@ def test_threads_share_a_token(clock: FakeClock) -> None:
 )
 def test_what_is_not_issued_is_not_renewed(signer: KeySigner | JwtSigner) -> None:
     """A key, and a token that is made of one, are the same after a refusal."""
-    assert not signer.renew(httpx.Response(401))
-    assert not asyncio.run(signer.arenew(httpx.Response(401)))
+    assert not signer.renew(call_of(), httpx.Response(401))
+    assert not asyncio.run(signer.arenew(call_of(), httpx.Response(401)))
 
 
 def test_a_token_can_be_made_in_a_forked_process(clock: FakeClock) -> None:

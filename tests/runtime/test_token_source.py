@@ -30,26 +30,26 @@ class Shelf:
         self.stored: dict[str, StoredToken] = {}
         self.visits: list[str] = []
 
-    def get(self, key: str, /) -> StoredToken | None:
+    def get(self, key: str, _: Deadline, /) -> StoredToken | None:
         self.visits.append("get")
         return self.stored.get(key)
 
-    def put(self, key: str, token: StoredToken, /) -> None:
+    def put(self, key: str, token: StoredToken, _: Deadline, /) -> None:
         self.visits.append("put")
         self.stored[key] = token
 
-    def delete(self, key: str, value: Secret, /) -> None:
+    def delete(self, key: str, value: Secret, _: Deadline, /) -> None:
         self.visits.append(f"delete {value.reveal()}")
         self.stored.pop(key, None)
 
-    async def aget(self, key: str, /) -> StoredToken | None:
-        return self.get(key)
+    async def aget(self, key: str, deadline: Deadline, /) -> StoredToken | None:
+        return self.get(key, deadline)
 
-    async def aput(self, key: str, token: StoredToken, /) -> None:
-        self.put(key, token)
+    async def aput(self, key: str, token: StoredToken, deadline: Deadline, /) -> None:
+        self.put(key, token, deadline)
 
-    async def adelete(self, key: str, value: Secret, /) -> None:
-        self.delete(key, value)
+    async def adelete(self, key: str, value: Secret, deadline: Deadline, /) -> None:
+        self.delete(key, value, deadline)
 
 
 class Unread(Deadline):
@@ -74,10 +74,11 @@ class Asking:
         return asyncio.run(self.source.aget(call, wire)).reveal()
 
     def drop(self, value: str) -> None:
+        deadline = call_of(clock=self.issuer.clock).deadline
         if self._is_sync:
-            self.source.drop(value)
+            self.source.drop(value, deadline)
         else:
-            asyncio.run(self.source.adrop(value))
+            asyncio.run(self.source.adrop(value, deadline))
 
 
 @pytest.fixture(params=["sync", "async"])

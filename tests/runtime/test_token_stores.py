@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import redis
 
+from overlays._runtime.clock import SystemClock
+from overlays._runtime.deadline import deadline_in
 from overlays._runtime.errors import ConfigurationError
+from overlays._runtime.redis_token_store import RedisStore
 from overlays._runtime.secret import Secret
-from overlays._runtime.token_stores import NoStore, RedisStore, StoredToken, token_store
+from overlays._runtime.token_stores import NoStore, StoredToken, token_store
 from tests.redis_server import RedisServer
+from tests.runtime.stalling_redis import StallingRedis
 from tests.runtime.toy import TOY
 
 if TYPE_CHECKING:
@@ -24,24 +28,27 @@ NOBODY = "redis://127.0.0.1:1/0"
 class Both:
     """A store, visited from a thread or from a task."""
 
-    def __init__(self, store: TokenStore, kind: str) -> None:
+    def __init__(self, store: TokenStore, kind: str, *, left_s: float = 60.0) -> None:
         self._store = store
+        self.deadline = deadline_in(left_s, SystemClock())
         self._is_sync = kind == "sync"
 
     def get(self, key: str) -> StoredToken | None:
-        return self._store.get(key) if self._is_sync else asyncio.run(self._store.aget(key))
+        if self._is_sync:
+            return self._store.get(key, self.deadline)
+        return asyncio.run(self._store.aget(key, self.deadline))
 
     def put(self, key: str, stored: StoredToken) -> None:
         if self._is_sync:
-            self._store.put(key, stored)
+            self._store.put(key, stored, self.deadline)
         else:
-            asyncio.run(self._store.aput(key, stored))
+            asyncio.run(self._store.aput(key, stored, self.deadline))
 
     def delete(self, key: str, value: str) -> None:
         if self._is_sync:
-            self._store.delete(key, Secret(value))
+            self._store.delete(key, Secret(value), self.deadline)
         else:
-            asyncio.run(self._store.adelete(key, Secret(value)))
+            asyncio.run(self._store.adelete(key, Secret(value), self.deadline))
 
 
 def stored(value: str = "abc", *, lifetime_s: float = 3600.0, left_s: float = 60.0) -> StoredToken:
@@ -65,14 +72,14 @@ def inside(server: RedisServer) -> Iterator[Any]:
 
 @pytest.fixture(params=["sync", "async"])
 def store(request: pytest.FixtureRequest, server: RedisServer) -> Both:
-    return Both(RedisStore(server.url, logger=TOY.package), str(request.param))
+    return Both(RedisStore(Secret(server.url), logger=TOY.package), str(request.param))
 
 
 @pytest.mark.usefixtures("inside")
 def test_a_token_is_found_by_others(store: Both, server: RedisServer) -> None:
     """What one process stores another finds, with what is left of its life."""
     store.put("k", stored())
-    found = RedisStore(server.url, logger=TOY.package).get("k")
+    found = Both(RedisStore(Secret(server.url), logger=TOY.package), "sync").get("k")
 
     assert found is not None
     assert (found.value.reveal(), found.lifetime_s) == ("abc", 3600.0)
@@ -132,7 +139,7 @@ def test_another_kind_of_value_is_as_good_as_nothing(store: Both, inside: Any) -
 @pytest.mark.parametrize("kind", ["sync", "async"])
 def test_without_redis_there_is_no_token_and_no_error(kind: str) -> None:
     """A store is a cache: where it cannot be reached, the call goes on without."""
-    store = Both(RedisStore(NOBODY, logger=TOY.package), kind)
+    store = Both(RedisStore(Secret(NOBODY), logger=TOY.package), kind)
     store.put("k", stored())
     store.delete("k", "abc")
 
@@ -146,7 +153,7 @@ def test_a_wrong_password_is_a_store_that_cannot_be_reached(
     """It does not end a call either; the log tells, and does not show the password."""
     wrong = server.url.replace("hunter2", "wrong-one")
 
-    assert Both(RedisStore(wrong, logger=TOY.package), kind).get("k") is None
+    assert Both(RedisStore(Secret(wrong), logger=TOY.package), kind).get("k") is None
     assert caplog.messages == [
         "token_store_url is of no use now (AuthenticationError). The client goes on without."
     ]
@@ -165,32 +172,33 @@ def test_memory_is_no_store(kind: str) -> None:
     assert both.get("k") is None
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "file:///var/token",
-        "/var/token",
-        "token.txt",
-        "",
-        "memory://",
-        "unix:///run/redis.sock",
-        "REDIS",
-        "redis:/hunter2",
-        "http://u:hunter2@redis.example",
-        "redis://u:hunter2@redis.example:port/0",
-        "redis://u:hunter2@redis.example/0?timeout=1",
-        "redis://u:hunter2@redis.example/0?socket_timeout=long",
-        "redis://[hunter2",
-    ],
-)
+@pytest.mark.parametrize("url", ["file:///var/hunter2", "/var/hunter2", "redis://hunter2/0?foo=1"])
 def test_anything_but_a_redis_is_refused(url: str) -> None:
     """A plain file above all; and the URL, which may hold a password, is not shown."""
     with pytest.raises(ConfigurationError) as caught:
         token_store(url, provider=TOY)
 
-    assert str(caught.value).startswith("token_store_url is not a usable URL of Redis. Give it")
+    assert str(caught.value).startswith("token_store_url is not a usable URL of a Redis. Give it")
     assert "hunter2" not in str(caught.value)
-    assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+@pytest.mark.parametrize("pause_s", [None, 0.1])
+def test_a_store_that_stalls_leaves_time_for_the_call(kind: str, pause_s: float | None) -> None:
+    """Silent, or slow with each of its answers, it gets half of the time that the call has."""
+    with StallingRedis(pause_s) as stalling:
+        store = Both(RedisStore(Secret(stalling.url), logger=TOY.package), kind, left_s=0.4)
+
+        assert store.get("k") is None
+        assert store.deadline.left_s() > 0.0
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_without_time_a_store_is_not_visited(kind: str, inside: Any, server: RedisServer) -> None:
+    """A token that comes at the last moment is not stored."""
+    Both(RedisStore(Secret(server.url), logger=TOY.package), kind, left_s=0.01).put("k", stored())
+
+    assert inside.keys() == []
 
 
 @pytest.mark.parametrize("url", ["redis://u:hunter2@a.example", "rediss://:hunter2@a.example:1/2"])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+import traceback
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -216,6 +217,16 @@ def test_a_url_that_is_too_long(open_face: OpenFace) -> None:
         open_face().call(LIST, kwargs, parse_json)
 
     assert "xxx" not in str(caught.value)
+
+
+def test_text_that_cannot_be_sent(open_face: OpenFace) -> None:
+    """It is the caller's mistake too, and nothing of the body is in the error."""
+    kwargs = {**kwargs_for(PUT), "json": {"to": f"{KEY}\ud800"}}
+    with pytest.raises(ValueError, match="UTF-8") as caught:
+        open_face().call(PUT, kwargs, parse_json)
+
+    assert type(caught.value) is ValueError
+    assert KEY not in "".join(traceback.format_exception(caught.value))
 
 
 def test_the_library_logs_nothing_of_a_call(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from email.message import Message
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -54,3 +54,18 @@ def test_a_header_that_comes_twice_has_two_values(headers: Headers) -> None:
 def test_a_header_that_does_not_come_has_none() -> None:
     """Not even one that is empty."""
     assert values_of({}, "X-Proof") == []
+
+
+def test_a_value_of_none_is_of_a_header_that_did_not_come() -> None:
+    """That is what `headers.get` gives for it."""
+    assert values_of({"X-Proof": None, "Other": "a"}, "X-Proof") == []
+    assert values_of([("x-proof", None), ("X-Proof", "a")], "X-Proof") == ["a"]
+
+
+@pytest.mark.parametrize(
+    "headers", [None, 5, "X-Proof: a", [1], [("x-proof",)], {"X-Proof": 5}, {5: "a"}, {"a": [None]}]
+)
+def test_what_is_no_headers_is_told(headers: Any) -> None:
+    """The error names the argument and shows no value."""
+    with pytest.raises(TypeError, match=r"^headers takes "):
+        values_of(headers, "X-Proof")

@@ -125,13 +125,31 @@ def test_a_callback_that_is_not_proven_is_refused(headers: dict[str, str]) -> No
         parsed({"label": "L-1"}, headers)
 
     assert "s3cret" not in str(caught.value)
+    assert not caught.value.sent
 
 
-@pytest.mark.parametrize("secrets", ["", [], [""], ["s3cret", ""]])
+@pytest.mark.parametrize("secrets", ["", [], [""], ["s3cret", ""], None, [None], ["s3cret", None]])
 def test_no_secret_proves_nothing(secrets: object) -> None:
-    """An empty secret is a mistake in the set-up, never a pass."""
+    """An empty secret, or a variable that is not set, is a mistake in the set-up, never a pass."""
     with pytest.raises(ConfigurationError, match="secret"):
         parsed({"label": "L-1"}, {"Authorization": "Bearer "}, secrets)
+
+
+@pytest.mark.parametrize("secrets", [b"s3cret", bytearray(b"s3cret"), 5, [b"s3cret"], [5]])
+def test_a_secret_is_text(secrets: Any) -> None:
+    """Anything else is told with the argument's name and its type, and is not shown."""
+    with pytest.raises(TypeError, match=r"^secrets takes text or a Secret, not ") as caught:
+        parsed({"label": "L-1"}, secrets=secrets)
+    with pytest.raises(TypeError, match=r"^secret takes text or a Secret, not "):
+        sign_event(Delivered("L-1"), secrets, EVENTS)
+
+    assert "s3cret" not in str(caught.value)
+
+
+def test_a_header_that_did_not_come_proves_nothing() -> None:
+    """It may be missing, or be None as `headers.get` gives it."""
+    with pytest.raises(InvalidWebhookError):
+        parse_event(b"{}", {"Authorization": None}, "s3cret", EVENTS)
 
 
 def test_secrets_from_a_generator() -> None:
@@ -173,6 +191,7 @@ def test_a_body_that_is_not_json(body: bytes | str) -> None:
 
     assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__
+    assert not caught.value.sent
 
 
 def test_events_without_a_check() -> None:
@@ -280,8 +299,9 @@ def test_a_kind_that_is_not_known_is_signed_if_all_are_proven_alike() -> None:
 @pytest.mark.parametrize("value", [float("nan"), object()])
 def test_only_json_can_be_signed(value: object) -> None:
     """What the provider could not send either is refused."""
-    with pytest.raises((ValueError, TypeError)):
-        sign_event({"label": value}, "s3cret", EVENTS)
+    for event in ({"label": value}, UnknownEvent(payload={"label": value})):
+        with pytest.raises((ValueError, TypeError), match=r"^event takes "):
+            sign_event(event, "s3cret", EVENTS)
 
 
 @given(body=st.binary() | st.text(), token=st.text(), secret=st.text(min_size=1))

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from overlays._runtime.forking import ForkSafe
+from overlays._runtime.place import Place
 from overlays._runtime.secret import Secret
-from overlays._runtime.sharing import Place
 from overlays._runtime.window_store import WindowStore
 
 HERE = Place(url=Secret("redis://127.0.0.1:9/0"), prefix="toy", base_url="https://a", parts={})
@@ -39,7 +39,7 @@ def test_every_event_loop_has_its_own(store: WindowStore) -> None:
 
     assert first is not second
     inside: Any = store
-    assert len(inside._tasks) == 1
+    assert len(inside._tasks._kept) == 1
 
 
 @pytest.mark.anyio

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import socket
+import sys
 import threading
-from contextlib import ExitStack
+import traceback
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from overlays._runtime.calls import AsyncCalls, SyncCalls
+from overlays._runtime.clients import ssl_context_for
 from overlays._runtime.clock import SystemClock
 from overlays._runtime.errors import (
     ApiConnectionError,
     ApiError,
     ApiTimeoutError,
+    ConfigurationError,
     DeliveryUnknownError,
 )
 from overlays._runtime.operation import Operation
+from tests.runtime.hostile import HOSTILE
 from tests.runtime.loopback import (
+    Loopback,
     answer,
     answer_and_stay,
     badly_packed,
     cut,
     drip,
     hang_up,
-    raw,
     reset,
     stall,
 )
@@ -52,12 +58,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overlays._runtime.provider import Provider
-    from tests.runtime.loopback import Loopback, Step
+    from tests.runtime.loopback import Step
     from tests.runtime.toy import Face, FakeClock
 
     OpenFace = Callable[..., Face]
 
 DEADLINE_S = 0.15
+PHONE = "07700900123"
+NOTHING = "; nothing was sent"
 DONE = b'{"id": 1}'
 ONCE_BY_PUT = Operation(id="movePosts", method="PUT", path="/parcels/{id}", repeat="once")
 ONCE_BY_PUT_KWARGS = {"method": "put", "url": "/parcels/7", "json": {"to": "elsewhere"}}
@@ -100,29 +108,6 @@ def failure(face: Face, operation: Operation = SEND, **options: Any) -> ApiError
     with pytest.raises(ApiError) as caught:
         face.call(operation, kwargs, parse_json, **options)
     return caught.value
-
-
-def headers(name: bytes, count: int) -> bytes:
-    return b"HTTP/1.1 200 OK\r\n" + (name + b": b\r\n") * count + b"\r\n"
-
-
-HOSTILE = {
-    "short": cut,
-    "silent": hang_up,
-    "reset": reset,
-    "not packed": badly_packed,
-    "mail": raw(b"220 mail.toy.example ESMTP\r\n"),
-    "secure": raw(b"\x15\x03\x01\x00\x02\x02\x28"),
-    "zeros": raw(bytes(100)),
-    "HTTP/2": raw(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
-    "long header": raw(headers(b"X-" + b"a" * 200_000, 1)),
-    "many headers": raw(headers(b"X-A", 40_000)),
-    "no status": raw(b"HTTP/1.1 abc OK\r\n\r\n"),
-    "two lengths": raw(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 9\r\n\r\n12345"),
-    "negative length": raw(b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n12345"),
-    "broken chunk": raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n12345"),
-    "only hints": raw(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000),
-}
 
 
 @pytest.mark.parametrize("fault", HOSTILE.values(), ids=HOSTILE)
@@ -307,15 +292,68 @@ def test_a_proxy_that_makes_no_tunnel(
     ]
 
 
-def test_a_proxy_that_hands_on(
-    open_face: OpenFace, server: Loopback, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("variable", ["HTTP_PROXY", "ALL_PROXY"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "127.0.0.2"])
+def test_no_proxy_for_this_machine(
+    open_face: OpenFace,
+    server: Loopback,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    host: str,
 ) -> None:
-    """Plain requests go through the environment's proxy as they are."""
-    monkeypatch.setenv("HTTP_PROXY", server.url)
-    server.script.append(answer(200, DONE))
-    open_face(base_url="http://127.0.0.1:9").call(SEND, SEND_KWARGS, parse_json)
+    """Credentials in plain http stay on the loopback interface, whatever the environment says."""
+    with Loopback() as proxy:
+        monkeypatch.setenv(variable, proxy.url)
+        server.script.append(answer(200, DONE))
+        url = server.url.replace("127.0.0.1", host)
+        face = open_face(base_url=url, max_retries=0)
+        with suppress(ApiConnectionError):  # nothing listens at 127.0.0.2
+            face.call(SEND, SEND_KWARGS, parse_json)
 
-    assert [each.target for each in server.received] == ["http://127.0.0.1:9/parcels"]
+    assert not proxy.received
+    assert [each.target for each in server.received] in (["/parcels"], [])
+
+
+UNUSABLE = [
+    ("ALL_PROXY", "socks4://me:pa55word@127.0.0.1:1"),
+    ("HTTPS_PROXY", "ftp://me:pa55word@127.0.0.1:1"),
+    ("http_proxy", "me:pa55word@host:xx"),
+    ("SSL_CERT_FILE", "/nowhere/pa55word.pem"),
+]
+
+
+@pytest.mark.parametrize(("variable", "value"), UNUSABLE, ids=lambda each: each[:11])
+def test_an_environment_that_is_of_no_use(
+    open_face: OpenFace, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    """The error names the variable and not its value; nothing was sent."""
+    monkeypatch.setenv(variable, value)
+    ssl_context_for.cache_clear()
+    face = open_face(base_url="https://api.toy.example")
+    with pytest.raises(ConfigurationError) as caught:
+        face.call(GET, GET_KWARGS, parse_json)
+
+    assert variable in str(caught.value)
+    assert "pa55word" not in "".join(traceback.format_exception(caught.value))
+    assert not caught.value.sent
+
+
+def test_a_proxy_that_needs_a_package(open_face: OpenFace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that speaks SOCKS needs what is not installed, or, over aiohttp, cannot be used."""
+    monkeypatch.setitem(sys.modules, "socksio", None)
+    monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:1")
+    with pytest.raises(ConfigurationError, match="look at ALL_PROXY"):
+        open_face().call(GET, GET_KWARGS, parse_json)
+
+
+def test_cookies_of_the_provider_are_not_kept(open_face: OpenFace, server: Loopback) -> None:
+    """They say nothing that a call of its own needs to know."""
+    server.script += [answer_and_stay(200, DONE, Set_Cookie="who=07700; Path=/")] * 2
+    face = open_face()
+    for _ in range(2):
+        face.call(GET, GET_KWARGS, parse_json)
+
+    assert ["cookie" in each.headers for each in server.received] == [False, False]
 
 
 def test_passwords_of_other_programs_are_not_used(
@@ -336,10 +374,84 @@ def test_nothing_of_a_call_is_logged(
 ) -> None:
     """A URL can hold a recipient; no library below writes it."""
     server.script.append(answer(200, DONE))
-    with caplog.at_level(logging.INFO):
+    with caplog.at_level(logging.DEBUG):
         open_face().call(LIST, {**LIST_KWARGS, "params": {"to": "07700 900123"}}, parse_json)
 
-    assert "07700" not in caplog.text.replace("+", " ")
+    assert not [part for part in ("07700", KEY) if part in caplog.text]
+
+
+@pytest.mark.parametrize("fault", [answer(407), HOSTILE["mail"]], ids=["proxy", "mail"])
+@pytest.mark.parametrize("is_proxied", [False, True])
+def test_causes_hold_nothing_of_a_call(
+    open_face: OpenFace,
+    server: Loopback,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Step,
+    *,
+    is_proxied: bool,
+) -> None:
+    """Tracebacks show the errors below ours, and their representation too."""
+    server.script.append(fault)
+    monkeypatch.setenv("HTTPS_PROXY", server.url)
+    url = "https://api.toy.example" if is_proxied else server.url
+    kwargs = {**LIST_KWARGS, "params": {"to": PHONE}}
+    with pytest.raises(ApiError) as caught:
+        open_face(base_url=url, max_retries=0).call(LIST, kwargs, parse_json)
+    causes: list[BaseException] = [caught.value]
+    while cause := causes[-1].__cause__ or causes[-1].__context__:
+        causes.append(cause)
+    shown = "".join([*traceback.format_exception(caught.value), *map(repr, causes)])
+
+    assert not [part for part in (PHONE, KEY) if part in shown]
+
+
+class OutOfTimeError(Exception):
+    """What a task queue raises when a task has taken too long."""
+
+
+@pytest.mark.parametrize("transport", ["sync"])
+@pytest.mark.parametrize("operation", [GET, SEND])
+def test_a_signal_handler_that_raises(
+    open_face: OpenFace, server: Loopback, operation: Operation
+) -> None:
+    """Its error comes out as it is, and nothing is sent again."""
+
+    def raise_it(*_: object) -> None:
+        raise OutOfTimeError
+
+    def step(connection: socket.socket) -> None:
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR1)
+        stall(connection)
+
+    server.script.append(step)
+    before = signal.signal(signal.SIGUSR1, raise_it)
+    try:
+        with pytest.raises(OutOfTimeError) as caught:
+            open_face().call(operation, kwargs_for(operation), parse_json)
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+
+    assert not hasattr(caught.value, "__notes__")
+    assert len(server.received) == 1
+
+
+@pytest.mark.parametrize("transport", ["async", "aiohttp"])
+def test_a_connection_that_takes_too_long(
+    open_face: OpenFace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The causes of that error hold nothing of the call either."""
+
+    async def connect(*_: object, **__: object) -> Any:
+        await asyncio.sleep(30.0)
+
+    monkeypatch.setattr("asyncio.base_events.BaseEventLoop.getaddrinfo", connect)
+    kwargs = {**LIST_KWARGS, "params": {"to": PHONE}}
+    face = open_face(base_url="https://api.toy.example", timeout=0.05, max_retries=0)
+    with pytest.raises(ApiTimeoutError) as caught:
+        face.call(LIST, kwargs, parse_json)
+
+    assert not caught.value.sent
+    assert PHONE not in "".join(traceback.format_exception(caught.value))
 
 
 class Full:
@@ -375,27 +487,3 @@ def test_a_header_that_cannot_be_sent(open_face: OpenFace, server: Loopback) -> 
         open_face().call(SEND, kwargs, parse_json)
 
     assert (caught.value.sent, caught.value.retryable, server.received) == (False, False, [])
-
-
-@pytest.mark.parametrize("name", ["httpx", "aiohttp"])
-def test_a_call_that_is_cancelled(server: Loopback, name: Any) -> None:
-    """Cancellation passes, its connection is given up, and the client goes on."""
-    arrived = threading.Event()
-
-    def step(connection: socket.socket) -> None:
-        arrived.set()
-        stall(connection)
-
-    async def cancel_one() -> Any:
-        async with AsyncCalls(TOY, {"token": KEY}, base_url=server.url, transport=name) as calls:
-            task = asyncio.create_task(calls.call(SEND, SEND_KWARGS, parse_json))
-            await asyncio.to_thread(arrived.wait, 30.0)
-            task.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await task
-            return await calls.call(SEND, SEND_KWARGS, parse_json)
-
-    server.script += [step, answer(200, DONE)]
-
-    assert asyncio.run(cancel_one()) == {"id": 1}
-    assert (len(server.received), server.connection_count) == (2, 2)

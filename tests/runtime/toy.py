@@ -103,7 +103,13 @@ SEND = Operation(
     path="/parcels",
     repeat="once",
     refused=(Refusal(status=503, codes=("Busy",)), Refusal(status=429)),
-    confirm=Confirm(operation="listParcels", parameter="label", argument="label", items="/parcels"),
+    confirm=Confirm(
+        operation="listParcels",
+        method="parcels.list",
+        parameter="label",
+        argument="label",
+        items="/parcels",
+    ),
 )
 BY_LINK = Paging(style="link", items="/parcels", cursor="after", next="/links/next")
 
@@ -324,12 +330,12 @@ class Signed:
     async def asign(self, _: Call, __: Sender, /) -> Signature:
         return self._make()
 
-    def renew(self, response: httpx.Response, /) -> bool:
+    def renew(self, _: Call, response: httpx.Response, /) -> bool:
         self.refused.append(response)
         return self._replaceable
 
-    async def arenew(self, response: httpx.Response, /) -> bool:
-        return self.renew(response)
+    async def arenew(self, call: Call, response: httpx.Response, /) -> bool:
+        return self.renew(call, response)
 
 
 def send_by(kind: str, layer: Sender, call: Call) -> httpx.Response:

@@ -21,7 +21,7 @@ class ErrorCode(OpenStrEnum):
     BAD_REQUEST_ERROR = "BadRequestError"
     """The request is well formed, but the template, the recipient, a file, the sender or a
     permission of the service does not allow it. With 403, letters are closed to this kind of
-    key."""
+    key: they take a live one, or a test key while the service is in trial mode."""
     INVALID_PHONE_ERROR = "InvalidPhoneError"
     """The number is well formed, but the service may not send to a UK landline."""
     INVALID_EMAIL_ERROR = "InvalidEmailError"
@@ -69,7 +69,11 @@ class ErrorCode(OpenStrEnum):
 
     @property
     def retryable(self) -> bool:
-        """Whether the same call may succeed later."""
+        """Whether what the code stands for passes by itself; of the code alone, not of a call.
+
+        Whether a call may be repeated is told by the `retryable` of its error, and never for a
+        `DeliveryUnknownError`.
+        """
         return self._known().retryable
 
     def _known(self) -> KnownCode:

@@ -76,7 +76,7 @@ def parse(body: bytes | str, headers: Headers, *, secrets: Secrets) -> AnyEvent:
     Raises:
         InvalidWebhookError: the callback is not proven to come from the provider, or is no JSON.
         ConfigurationError: no secret is given.
-        TypeError: the body is neither bytes nor text.
+        TypeError: an argument is of another type than it takes.
     """
     return parse_event(body, headers, secrets, _EVENTS)
 

@@ -14,6 +14,7 @@ from .statuses import STATUSES
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from uuid import UUID
 
     from .entities import Notification, Service
 
@@ -23,7 +24,7 @@ _RAW_NAMES = {"accepted": "sending", "received": "delivered"}
 class EventsBehaviour(CallbackBehaviour):
     """Events that a test brings about. Callbacks have been tried once when the call returns."""
 
-    def move(self, notification_id: str, status: str) -> None:
+    def move(self, notification_id: UUID | str, status: str) -> None:
         """Give a message another status now; nothing that was planned for it happens any more.
 
         If that ends an email or text message, its receipt goes out. Those that are left in
@@ -34,13 +35,12 @@ class EventsBehaviour(CallbackBehaviour):
             status: a raw status; for letters `accepted` and `received` too.
 
         Raises:
-            KeyError: there is no such message.
-            ValueError: there is no such status.
+            ValueError: there is no such message or status.
         """
         raw = _RAW_NAMES.get(status, status)
         if raw not in STATUSES:
             raise ValueError(f"move: no status {status!r}; known are {', '.join(STATUSES)}")
-        moved = self._moved(notification_id, raw)
+        moved = self._moved(self._stored("move", notification_id), raw)
         end = told_end(moved)
         if end is not None and end.at <= self.clock.now():
             self._send_receipt(moved.id, moved.timeline)
@@ -85,7 +85,7 @@ class EventsBehaviour(CallbackBehaviour):
 
     def return_letter(
         self,
-        notification_id: str,
+        notification_id: UUID | str,
         *,
         sent_by: str = "API",
         spreadsheet: tuple[str, int] | None = None,
@@ -100,17 +100,16 @@ class EventsBehaviour(CallbackBehaviour):
             upload_letter_file_name: of a PDF that was uploaded by hand.
 
         Raises:
-            KeyError: there is no such message.
-            ValueError: it is no letter.
+            ValueError: there is no such message, or it is no letter.
         """
-        letter = self.store.notifications[notification_id]
+        letter = self._stored("return_letter", notification_id)
         if letter.type != "letter":
             raise ValueError(f"return_letter: this message is of type {letter.type}")
         service = self.store.services[letter.service_id]
         template = self.store.templates[letter.template_id]
         is_precompiled = template.id == service.precompiled_template_id
         payload = returned_letter(
-            self._moved(letter.id, "returned-letter"),
+            self._moved(letter, "returned-letter"),
             None if is_precompiled else template.version(letter.template_version),
             sent_by=sent_by,
             spreadsheet=spreadsheet,
@@ -118,26 +117,35 @@ class EventsBehaviour(CallbackBehaviour):
         )
         self._call_back(service.id, "returned_letter", payload)
 
-    def complain_about(self, notification_id: str) -> None:
+    def complain_about(self, notification_id: UUID | str) -> None:
         """Have the recipient of an email mark it as spam, and the service called back.
 
         Args:
             notification_id: of a stored email.
 
         Raises:
-            KeyError: there is no such message.
-            ValueError: it is no email.
+            ValueError: there is no such message, or it is no email.
         """
-        email = self.store.notifications[notification_id]
+        email = self._stored("complain_about", notification_id)
         if email.type != "email":
             raise ValueError(f"complain_about: this message is of type {email.type}")
         complaint_id, now = self._new_ids.uuid(), self.clock.now()
         payload = complaint(email, complaint_id=complaint_id, now=now)
         self._call_back(email.service_id, "complaint", payload)
 
-    def _moved(self, notification_id: str, status: str) -> Notification:
+    def _stored(self, event: str, notification_id: UUID | str) -> Notification:
         self.clock.run_due()  # what was to happen before this has happened
-        found, at = self.store.notifications[notification_id], self.clock.now()
+        found = self.store.notifications.get(str(notification_id))
+        if found is None:
+            raise ValueError(
+                f"{event}: no message with the id {notification_id}; give the id that sending"
+                " answered. Messages to simulated recipients are never stored, and a reset forgets"
+                " all of them."
+            )
+        return found
+
+    def _moved(self, found: Notification, status: str) -> Notification:
+        at = self.clock.now()
         timeline = moved_plan(found.timeline, status, at=at, message_type=found.type)
         moved = replace(found, timeline=timeline)
         self.store.notifications[found.id] = moved

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.contract.engine import Settings
+from overlays._contract.settings import Settings
+from overlays._contract.suite import run_subject
+from overlays._contract.unseen import NEVER_SEEN
 from tests.contract.provider import provider_subject
-from tests.contract.suite import run_subject
-from tests.contract.unseen import NEVER_SEEN
 
 _DELETED = {
     "InvalidPhoneError": {"sendSms"},

@@ -13,17 +13,16 @@ from uuid import UUID
 
 from ruamel.yaml import YAML
 
+from overlays._contract.subject import Subject
 from overlays._mock.behaviour import Behaviour, Call, Refused
 from overlays._mock.clock import MockClock
 from overlays._mock.messages import Request, Response
 from overlays._mock.mock import Mock
 from tests.contract.bending import Bend, bent_app, straight
-from tests.contract.known_file import load_known
-from tests.contract.subject import Subject
-from tests.contract.suppressions import load_suppressions
+from tests.contract.files import load_known, load_suppressions
 
 if TYPE_CHECKING:
-    from tests.contract.known import Known
+    from overlays._contract.known import Known
 
 FOLDER = Path(__file__).parent
 LOFT = "11111111-1111-4111-8111-111111111111"
@@ -91,6 +90,13 @@ class Pigeons(Behaviour):
         return response.with_headers(("X-Flight", "F1"))
 
 
+def pigeon_mock(clock: MockClock | None = None) -> Mock[Pigeons]:
+    """A fresh mock with one message; its clock runs if none is given."""
+    mock = Mock({"post": _read()[0]}, Pigeons(), clock)
+    mock.behaviour.add(FIRST, kind="homing", ring="GB-17-12345", loft=LOFT)
+    return mock
+
+
 def pigeons(bend: Bend = straight, **changes: Any) -> Subject:
     """A fresh subject.
 
@@ -99,12 +105,11 @@ def pigeons(bend: Bend = straight, **changes: Any) -> Subject:
         changes: other fields than the usual ones.
     """
     document, known = _read()
-    mock = Mock({"post": document}, Pigeons(), MockClock(known.clock))
-    mock.behaviour.add(FIRST, kind="homing", ring="GB-17-12345", loft=LOFT)
+    mock = pigeon_mock(MockClock(known.clock))
     fields: dict[str, Any] = {
         "name": "pigeons",
         "documents": {"post": document},
-        "app": bent_app(mock, bend),
+        "target": bent_app(mock, bend),
         "clock": mock.clock,
         "arguments": {"api_key": "open sesame"},
         "known": known,

@@ -86,7 +86,13 @@ SEND: Final = Operation(
         Refusal(status=429, codes=("Slower", "UsedUp")),
         Refusal(status=503, codes=("Closed",)),
     ),
-    confirm=Confirm(operation="listParcels", parameter="label", argument="label", items="/parcels"),
+    confirm=Confirm(
+        operation="listParcels",
+        method="parcels.list",
+        parameter="label",
+        argument="label",
+        items="/parcels",
+    ),
 )
 LIST: Final = Operation(id="listParcels", method="GET", path="/parcels", repeat="safe")
 ONE_PAGE: Final = Paging(style="single", items="/parcels")

@@ -18,6 +18,7 @@ from overlays._mock.command import main
 from tests.mock.engine.toy import KEY, ToyMock, request
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[3]
@@ -168,3 +169,28 @@ def test_the_command_refuses_what_it_does_not_know(
     with pytest.raises(SystemExit, match="2"):
         main(ToyMock, arguments, program="toy")
     assert capsys.readouterr().err.startswith("usage: toy")
+
+
+class Greet:
+    """Another command."""
+
+    name = "greet"
+    summary = "say something"
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("whom")
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        sys.stdout.write(f"Hello {arguments.whom}\n")
+        return 7
+
+
+def test_other_commands_stand_beside_serve(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each has its own arguments and exit code, and is listed."""
+    assert main(ToyMock, ["greet", "Ada"], others=[Greet()]) == 7
+    assert capsys.readouterr().out == "Hello Ada\n"
+    with pytest.raises(SystemExit):
+        main(ToyMock, ["--help"], others=[Greet()])
+    shown = capsys.readouterr().out
+    assert "serve" in shown
+    assert "say something" in shown

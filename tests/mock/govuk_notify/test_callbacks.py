@@ -297,8 +297,9 @@ def test_events_need_a_message_of_their_type(notify: Asking, called: Called) -> 
         notify.behaviour.return_letter(sms)
     with pytest.raises(ValueError, match="of type sms"):
         notify.behaviour.complain_about(sms)
-    with pytest.raises(KeyError):
-        notify.behaviour.complain_about("x")
+    for event in (notify.behaviour.return_letter, notify.behaviour.complain_about):
+        with pytest.raises(ValueError, match="no message with the id x; give the id"):
+            event("x")
     assert called.taken == []
 
 

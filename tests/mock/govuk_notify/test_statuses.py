@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 
@@ -108,8 +109,15 @@ def test_moving_needs_a_known_message_and_status(notify: Asking) -> None:
     sms = notify.send_sms().json["id"]
     with pytest.raises(ValueError, match="no status 'gone'"):
         notify.behaviour.move(sms, "gone")
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="move: no message with the id x; give the id"):
         notify.behaviour.move("x", "sending")
+
+
+def test_a_message_is_named_by_its_id_of_either_kind(notify: Asking) -> None:
+    """Clients give a UUID, the wire a text."""
+    sms = notify.send_sms().json["id"]
+    notify.behaviour.move(UUID(sms), "delivered")
+    assert notify.behaviour.status(sms) == "delivered"
 
 
 @pytest.mark.parametrize("name", STATUSES)

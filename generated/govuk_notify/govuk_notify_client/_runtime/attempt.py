@@ -7,6 +7,7 @@ request of another attempt is another object, so that nothing is carried over.
 
 from __future__ import annotations
 
+import ssl
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +26,10 @@ _HEADERS: Final = "send_request_headers"
 _TUNNEL: Final = b"CONNECT"
 
 
+class SentAlreadyError(Exception):
+    """A transport was about to send again what must not be done twice."""
+
+
 class Evidence:
     """What was reported about the sending of one request.
 
@@ -32,10 +37,13 @@ class Evidence:
     that is cut short proves nothing, for a server may act on what it has, and what a loop's buffer
     held when the connection broke is not known. One thing takes that back: a thread that cannot
     write the header block to its end. The last bytes are missing then, and no server can read it.
+
+    `once` tells that the request must not be carried out twice.
     """
 
-    def __init__(self, *, asynchronous: bool) -> None:
+    def __init__(self, *, asynchronous: bool, once: bool) -> None:
         self._asynchronous = asynchronous
+        self._once = once
         self._is_for_a_proxy = False
         self._is_whole = False
         self.is_reported = False
@@ -52,7 +60,11 @@ class Evidence:
         self.is_reported = self.is_begun = True
 
     def note(self, event: str, info: Mapping[str, Any]) -> None:
-        """Take an event of httpcore, for example ``http11.send_request_headers.started``."""
+        """Take an event of httpcore, for example ``http11.send_request_headers.started``.
+
+        Raise `SentAlreadyError`, which stops the transport, where a request that must not be
+        carried out twice would be begun again.
+        """
         self.connecting()
         protocol, step, stage = f"{event}..".split(".")[:3]
         if step != _HEADERS:
@@ -61,6 +73,8 @@ class Evidence:
             self._is_for_a_proxy = info["request"].method == _TUNNEL
         if self._is_for_a_proxy:
             return
+        if stage == "started" and self._once and self.is_begun:
+            raise SentAlreadyError("the transport repeats a request that may have been carried out")
         if stage == "failed" and protocol == "http11" and self._proves_a_gap(info["exception"]):
             self.is_begun = self._is_whole
             return
@@ -68,9 +82,14 @@ class Evidence:
         self._is_whole = self._is_whole or stage == "complete"
 
     def _proves_a_gap(self, error: Exception) -> bool:
-        # A thread learns which bytes the system took. A loop takes all into a buffer of its own;
-        # there, only a header block that cannot be made at all is proof.
-        return not self._asynchronous or isinstance(error, httpcore.LocalProtocolError)
+        # A header block that cannot be made at all is proof. A thread also learns from the system
+        # which bytes it took; not so where a signal handler raises once all were taken. A loop
+        # takes all into a buffer of its own.
+        if isinstance(error, httpcore.LocalProtocolError):
+            return True
+        if self._asynchronous or not isinstance(error, httpcore.WriteError):
+            return False
+        return isinstance(error.__cause__, ConnectionError | ssl.SSLError)
 
 
 class Attempt:
@@ -78,7 +97,7 @@ class Attempt:
 
     def __init__(self, call: Call, *, asynchronous: bool) -> None:
         self.call = call
-        self.evidence = Evidence(asynchronous=asynchronous)
+        self.evidence = Evidence(asynchronous=asynchronous, once=call.operation.repeat == "once")
         self.status_code: int | None = None
         """The status of the answer, once it has begun."""
         left_s = call.deadline.left_s()

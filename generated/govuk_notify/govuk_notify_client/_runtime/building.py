@@ -22,20 +22,19 @@ def request_kwargs(
     *,
     base_url: str,
     accept: str,
-    extra_headers: Mapping[str, str] | None,
+    extra_headers: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return `kwargs` with an absolute URL and all headers except the signature.
 
-    Raise `ValueError` for a path parameter that would lead to another path, and for a header that
-    cannot be sent.
+    Raise `ValueError` for a path parameter that would lead to another path.
     """
     _check_path(operation, kwargs["url"])
-    extra = dict(extra_headers or {})
-    _check_headers(extra)
     headers = {"Accept": accept, "User-Agent": user_agent(provider)}
     headers |= _own_headers(kwargs.get("headers") or {})
     # By lower case, so that a header given twice is sent once: the caller's.
-    merged = {name.lower(): (name, value) for name, value in (headers | extra).items()}
+    merged = {
+        name.lower(): (name, value) for name, value in (headers | dict(extra_headers)).items()
+    }
     complete = {**kwargs, "url": base_url + kwargs["url"], "headers": dict(merged.values())}
     if "content" in kwargs:
         complete["content"] = _in_memory(kwargs["content"])
@@ -62,13 +61,6 @@ def _own_headers(headers: Mapping[str, str]) -> dict[str, str]:
         for name, value in headers.items()
         if not (name.lower() == "content-type" and value.startswith("multipart/form-data"))
     }
-
-
-def _check_headers(headers: Mapping[str, str]) -> None:
-    for name, value in headers.items():
-        # The HTTP library would refuse it too, with the value in its message.
-        if not (value.isascii() and value.isprintable()):
-            raise ValueError(f"extra_headers: {name} is not plain ASCII on one line.")
 
 
 def _check_path(operation: Operation, path: str) -> None:

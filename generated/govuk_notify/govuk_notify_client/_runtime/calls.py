@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 from .connection import Connection
 from .core import ANY_CONTENT, Core
-from .decoding import decoded, saved
+from .decoding import content_of, decoded, saved
 from .downloads import Download
-from .pages import AsyncPages, Page, Pages, page_reader, start_of, with_cursor
-from .raw_calls import AsyncRawCalls, RawCalls
+from .face import Face
+from .pages import AsyncPages, Page, Pages, is_counted, page_reader, start_of, with_cursor
 
 if TYPE_CHECKING:
     import os
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import httpx
 
     from .operation import Operation, Paging
-    from .options import CallOptions, ClientOptions, CopyOptions, SendOptions
+    from .options import CallOptions, ClientOptions, SendOptions
     from .parsing import Parse
     from .provider import Provider
     from .secret import Secret
@@ -33,34 +33,7 @@ if TYPE_CHECKING:
 Parsed = TypeVar("Parsed")
 
 
-class _Face:
-    """What both faces have in common: everything but the calling."""
-
-    _core: Core
-
-    @classmethod
-    def over(cls, core: Core) -> Self:
-        """Return calls that share the core of others."""
-        calls = cls.__new__(cls)
-        calls._core = core  # noqa: SLF001 -- one of our own
-        return calls
-
-    def for_provider(self, provider: Provider) -> Self:
-        """Return calls of another document of the provider: same credentials, same connection."""
-        return self.over(self._core.for_provider(provider))
-
-    def with_options(self, **options: Unpack[CopyOptions]) -> Self:
-        """Return calls with other settings. They share all else; closing them closes nothing."""
-        return self.over(self._core.with_options(options))
-
-    def __str__(self) -> str:
-        return self._core.base_url
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self}>"
-
-
-class SyncCalls(_Face):
+class SyncCalls(Face):
     """Calls operations from threads.
 
     `credentials` maps the provider's credential arguments to values; None is read from the
@@ -79,10 +52,6 @@ class SyncCalls(_Face):
         connection = Connection(http_client, asynchronous=False, options=options, provider=provider)
         self._core = Core(provider, credentials, connection=connection, options=options)
 
-    def raw(self) -> Self:
-        """Return calls that give a `RawResponse` of what is declared here; see `raw_calls`."""
-        return cast("Self", RawCalls(self._core))
-
     def call(
         self,
         operation: Operation,
@@ -91,7 +60,8 @@ class SyncCalls(_Face):
         **options: Unpack[SendOptions],
     ) -> Parsed:
         """Return the parsed answer. `parse` returns None for a status it does not know."""
-        return RawCalls(self._core).call(operation, kwargs, parse, **options).parse()
+        call = self._asked(operation, kwargs, options)
+        return self._read(call, self._core.stack().send(call), parse)
 
     def perform(
         self,
@@ -101,13 +71,15 @@ class SyncCalls(_Face):
         **options: Unpack[SendOptions],
     ) -> None:
         """Carry out an operation whose answer has no content; all else is as with `call`."""
-        RawCalls(self._core).perform(operation, kwargs, parse, **options).parse()
+        call = self._asked(operation, kwargs, options)
+        return self._done(call, self._core.stack().send(call), parse)
 
     def read_bytes(
         self, operation: Operation, kwargs: Mapping[str, Any], **options: Unpack[CallOptions]
     ) -> bytes:
         """Return the content of the answer."""
-        return RawCalls(self._core).read_bytes(operation, kwargs, **options).parse()
+        call = self._core.call(operation, kwargs, options, accept=ANY_CONTENT)
+        return self._read(call, self._core.stack().send(call), content_of)
 
     def save(
         self,
@@ -136,7 +108,10 @@ class SyncCalls(_Face):
             asked = with_cursor(kwargs, paging, cursor)
             return self.call(operation, asked, page_reader(paging, asked, parse), **options)
 
-        return Pages(operation.id, fetch, start=start_of(kwargs, paging))
+        if self._is_raw:
+            return cast("Pages[Any]", fetch(None))
+        start, counted = start_of(kwargs, paging), is_counted(paging)
+        return Pages(operation.id, fetch, start=start, counted=counted)
 
     def close(self) -> None:
         """Close the HTTP client that was made here. Later calls raise `RuntimeError`."""
@@ -152,7 +127,7 @@ class SyncCalls(_Face):
         self.close()
 
 
-class AsyncCalls(_Face):
+class AsyncCalls(Face):
     """Calls operations from tasks. Everything is as with `SyncCalls`, awaited.
 
     `save` writes each chunk to the file when it arrives, on the thread of the loop.
@@ -169,10 +144,6 @@ class AsyncCalls(_Face):
         connection = Connection(http_client, asynchronous=True, options=options, provider=provider)
         self._core = Core(provider, credentials, connection=connection, options=options)
 
-    def raw(self) -> Self:
-        """Return calls that give a `RawResponse` of what is declared here; see `raw_calls`."""
-        return cast("Self", AsyncRawCalls(self._core))
-
     async def call(
         self,
         operation: Operation,
@@ -181,7 +152,8 @@ class AsyncCalls(_Face):
         **options: Unpack[SendOptions],
     ) -> Parsed:
         """Return the parsed answer. `parse` returns None for a status it does not know."""
-        return (await AsyncRawCalls(self._core).call(operation, kwargs, parse, **options)).parse()
+        call = self._asked(operation, kwargs, options)
+        return self._read(call, await self._core.stack().asend(call), parse)
 
     async def perform(
         self,
@@ -191,13 +163,15 @@ class AsyncCalls(_Face):
         **options: Unpack[SendOptions],
     ) -> None:
         """Carry out an operation whose answer has no content; all else is as with `call`."""
-        (await AsyncRawCalls(self._core).perform(operation, kwargs, parse, **options)).parse()
+        call = self._asked(operation, kwargs, options)
+        return self._done(call, await self._core.stack().asend(call), parse)
 
     async def read_bytes(
         self, operation: Operation, kwargs: Mapping[str, Any], **options: Unpack[CallOptions]
     ) -> bytes:
         """Return the content of the answer."""
-        return (await AsyncRawCalls(self._core).read_bytes(operation, kwargs, **options)).parse()
+        call = self._core.call(operation, kwargs, options, accept=ANY_CONTENT)
+        return self._read(call, await self._core.stack().asend(call), content_of)
 
     async def save(
         self,
@@ -226,7 +200,10 @@ class AsyncCalls(_Face):
             asked = with_cursor(kwargs, paging, cursor)
             return await self.call(operation, asked, page_reader(paging, asked, parse), **options)
 
-        return AsyncPages(operation.id, fetch, start=start_of(kwargs, paging))
+        if self._is_raw:
+            return cast("AsyncPages[Any]", fetch(None))
+        start, counted = start_of(kwargs, paging), is_counted(paging)
+        return AsyncPages(operation.id, fetch, start=start, counted=counted)
 
     async def aclose(self) -> None:
         """Close the HTTP client that was made here. Later calls raise `RuntimeError`."""

@@ -38,6 +38,9 @@ class Confirmation(Generic[Item]):
       after the call, it was most likely not carried out, and may be repeated.
     - ``ambiguous``: several things, or one that is older than the call. The reference was used more
       than once, and does not tell. Look at `items`.
+
+    A reference that was used in the minute before the call can be taken for it: clocks differ. Each
+    call needs one of its own.
     """
 
     outcome: Outcome
@@ -111,7 +114,10 @@ class Confirmable:
 
     @property
     def reference(self) -> str | None:
-        """The reference of the call, also one that the client made; in memory only."""
+        """The reference of the call, also one that the client made.
+
+        In memory only: store it before the error is pickled. None without one, or an empty one.
+        """
         return self._look_up.reference if self._look_up else None
 
     def confirmable(self, look_up: LookUp | None) -> Self:
@@ -122,12 +128,14 @@ class Confirmable:
     def confirm(self) -> Confirmation[Any]:
         """Ask the provider whether the call was carried out.
 
-        This is a call like any other, with its waits and repetitions. It can be made again.
+        This is a call like any other over the client of the lost one, which must still be open,
+        with its waits and repetitions. It can be made again.
 
         Raises:
             ConfigurationError: The call had no reference, the error was pickled, or the client is
                 an async one.
-            ApiError: What asking ended with; this error stays usable.
+            ApiError: What asking ended with. It tells nothing about the call; ask again.
+            RuntimeError: The client is closed.
         """
         from .pages import Pages  # only when something went wrong
 

@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-import threading
+import sys
 from typing import TYPE_CHECKING, Final, Protocol
 
 from .errors import ConfigurationError
-from .forking import ForkSafe
+from .per_loop import PerLoop
 
 if TYPE_CHECKING:
-    from asyncio import AbstractEventLoop
-
     import httpx
 
     from .clients import TransportName
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
 
 _TRANSPORTS: Final = {False: ("httpx",), True: ("httpx", "aiohttp")}
 """By whether a client is for tasks."""
-_OF_PARENTS: Final[list[object]] = []
-"""What the processes that this one was forked from have open."""
 
 
 class Channel(Protocol):
@@ -51,7 +47,7 @@ class Borrowed:
         """Leave the connection open."""
 
 
-class Connection(ForkSafe):
+class Connection:
     """Makes the wire when it is first needed; until then the HTTP library is not loaded.
 
     A client that was brought is used as it is and stays open. `asynchronous` tells which kind is
@@ -62,8 +58,10 @@ class Connection(ForkSafe):
     connections of its parent alone.
 
     None of this is done for a client that was brought: bring each loop, and each process, its own.
-    For threads, its own timeouts alone bound an answer whose beginning comes drop by drop. If it
-    repeats requests by itself, as aiohttp does with PUT and DELETE, nothing here can prevent it.
+    For threads, its own timeouts alone bound an answer whose beginning comes drop by drop. If its
+    transport repeats requests by itself, one that must not be carried out twice is stopped at the
+    second; but only where the transport reports what it does, as httpx's own does. aiohttp's does
+    not, and repeats PUT and DELETE: nothing here can prevent that.
 
     Raise `ConfigurationError` for options that do not go together, and where a package is missing;
     `provider` names the client's own.
@@ -82,21 +80,12 @@ class Connection(ForkSafe):
         self._http2 = bool(options.get("http2"))
         self._transport: TransportName = options.get("transport") or "httpx"
         self._check(provider)
-        self._lock = threading.Lock()
-        self._wires: dict[AbstractEventLoop | None, Wire] = {}
         self._closed = False
-        super().__init__()
+        self._wires: PerLoop[Wire] = PerLoop(asynchronous=asynchronous and http_client is None)
 
     def wire(self) -> Wire:
         """Return the wire of this process and loop. Raise `RuntimeError` after closing."""
-        place = self._place()
-        with self._lock:
-            if self._closed:
-                raise RuntimeError("This client is closed. Make another one.")
-            if place not in self._wires:
-                self._forget_closed_loops()
-                self._wires[place] = self._new_wire()
-            return self._wires[place]
+        return self._wires.get(self._new_wire)
 
     def close(self) -> Wire | None:
         """Refuse calls from now on. Return the wire if it is ours and still to be closed.
@@ -104,25 +93,13 @@ class Connection(ForkSafe):
         The wires of other loops are let go: each is closed by its own loop, soon where that is
         running, else when it ends in good order.
         """
-        place = self._place()
-        with self._lock:
-            self._closed = True
-            wires, self._wires = self._wires, {}
-        return wires.get(place) if self._http_client is None else None
-
-    def _place(self) -> AbstractEventLoop | None:
-        if not self._asynchronous or self._http_client is not None:
-            return None
-        import asyncio  # whoever runs a loop has it
-
-        return asyncio.get_running_loop()
-
-    def _forget_closed_loops(self) -> None:
-        for loop in list(self._wires):
-            if loop is not None and loop.is_closed():
-                del self._wires[loop]
+        self._closed = True  # before, so that no other thread makes one afterwards
+        wire = self._wires.let_go()
+        return wire if self._http_client is None else None
 
     def _new_wire(self) -> Wire:
+        if self._closed:
+            raise RuntimeError("This client is closed. Make another one.")
         from .transport import Wire  # loads the HTTP library
 
         if self._http_client is not None:
@@ -134,12 +111,6 @@ class Connection(ForkSafe):
         wire = Wire(new_async_client(self._transport, http2=self._http2))
         wire.close_with_the_loop()
         return wire
-
-    def _after_fork(self) -> None:
-        self._lock = threading.Lock()
-        # Kept, for what is collected is closed, and some ways of closing tell the other side.
-        _OF_PARENTS.append(self._wires)
-        self._wires = {}
 
     def _check(self, provider: Provider) -> None:
         if self._http_client is not None:
@@ -157,9 +128,11 @@ class Connection(ForkSafe):
         require_extra(*modules, option=option, package=provider.package, extra=extra)
 
     def _check_brought(self, http_client: httpx.Client | httpx.AsyncClient) -> None:
-        if hasattr(http_client, "aclose") != self._asynchronous:
+        kind = "AsyncClient" if self._asynchronous else "Client"
+        library = sys.modules.get("httpx")  # whoever has a client of it has loaded it
+        if library is None or not isinstance(http_client, getattr(library, kind)):
             raise _error(
-                f"http_client is not an httpx.{'AsyncClient' if self._asynchronous else 'Client'}",
+                f"http_client is not an httpx.{kind}",
                 advice="Clients for threads and clients for tasks cannot stand in for each other.",
             )
         if self._http2 or self._transport != "httpx":

@@ -38,22 +38,22 @@ def read_parts(
 def _value(
     provider: Provider,
     argument: Argument,
-    given: str | Secret | None,
+    given: object,
     environ: Mapping[str, str],
 ) -> Secret:
     chosen = environ.get(argument.environment) if given is None else given
+    if not isinstance(chosen, str | Secret | None):
+        raise _error(provider, argument, "is not text")
     value = _trimmed(chosen)
     if value is None:
         raise _error(provider, argument, "is missing or empty")
     return value
 
 
-def _trimmed(value: object) -> Secret | None:
-    """Return a secret, or None for what is no text or an empty one."""
+def _trimmed(value: str | Secret | None) -> Secret | None:
+    """Return a secret, or None for nothing and for an empty text."""
     text = value.reveal() if isinstance(value, Secret) else value
-    if not isinstance(text, str) or not text.strip():
-        return None
-    return Secret(text.strip())
+    return Secret(text.strip()) if text and text.strip() else None
 
 
 def _split(provider: Provider, argument: Argument, value: Secret) -> dict[str, Secret]:

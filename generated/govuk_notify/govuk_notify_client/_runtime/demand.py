@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .errors import RateLimitError
+from .errors import ConfigurationError, RateLimitError
 from .judging import TOO_MANY_REQUESTS
 
 if TYPE_CHECKING:
@@ -47,6 +47,14 @@ class Demand:
         """Return how much longer the call waits: as its settings say, but not past its deadline."""
         return max(0.0, self.since_s + min(self.max_wait_s, self.left_s) - now_s)
 
+    def asking_s(self, *, now_s: float, extra_s: float) -> float:
+        """Return how much longer the call may ask whether there is room.
+
+        That takes up to `extra_s` on top of its patience, and never longer than its deadline.
+        """
+        patient_s = min(self.max_wait_s + extra_s, self.left_s)
+        return max(0.0, self.since_s + patient_s - now_s)
+
     def check(self, share: Share, *, at_s: float, now_s: float) -> None:
         """Raise `RateLimitError` if the call does not wait until `at_s`, when there is room."""
         if at_s - now_s > self.patience_s(now_s=now_s):
@@ -73,7 +81,7 @@ class Demand:
 def demand_of(call: Call, limits: Iterable[Limit], clock: Clock) -> Demand:
     """Return what a call takes under the limits that are waited for.
 
-    Raise `RateLimitError` if a limit has no room for it, ever.
+    Raise `ConfigurationError` if a limit never has room for it: no wait would help.
     """
     operation = call.operation.id
     held = [limit for limit in limits if limit.waits and operation in limit.operations]
@@ -93,12 +101,12 @@ def demand_of(call: Call, limits: Iterable[Limit], clock: Clock) -> Demand:
     )
 
 
-def _never(operation: str, share: Share) -> RateLimitError:
-    return RateLimitError(
+def _never(operation: str, share: Share) -> ConfigurationError:
+    return ConfigurationError(
         f"Not sent: the call counts as {share.cost}, for which {_shown(share)} never has room",
+        advice="The description of the provider's limits must be wrong: correct it.",
         operation=operation,
         sent=False,
-        status_code=TOO_MANY_REQUESTS,
     )
 
 

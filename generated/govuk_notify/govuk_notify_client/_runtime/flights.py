@@ -2,7 +2,8 @@
 """One does the work, and all who need it at the same time share the outcome.
 
 A flight is the work on its way. Its result, or the error that it ended with, goes to everyone who
-waits for it; each gets a copy of an `ApiError`, since an error that is raised remembers where.
+waits for it; each gets a copy of an `ApiError`, since an error that is raised remembers where, and
+tells which call it ended.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable, Coroutine
 
-    from .deadline import Deadline
+    from .sending import Call
 
 Result = TypeVar("Result")
 
@@ -31,9 +32,9 @@ class _Landed(Generic[Result]):
     result: Result | None = None
     error: Exception | None = None
 
-    def unwrap(self) -> Result:
+    def unwrap(self, call: Call) -> Result:
         if self.error is not None:
-            raise copy.copy(self.error) if isinstance(self.error, ApiError) else self.error
+            raise _of(call, self.error) if isinstance(self.error, ApiError) else self.error
         return self.result  # type: ignore[return-value] # one of the two is always there
 
 
@@ -52,45 +53,44 @@ class ThreadFlights(ForkSafe, Generic[Result]):
         self._lock = threading.Lock()
         self._flight: _ThreadFlight[Result] | None = None
 
-    def share(self, start: Callable[[], Result], deadline: Deadline) -> Result:
+    def share(self, start: Callable[[], Result], call: Call) -> Result:
         """Return what the flight under way brings, or that of a new one.
 
-        Raise `ApiTimeoutError` if it is still under way at the deadline.
+        Raise `ApiTimeoutError` if it is still under way at the deadline of the call.
         """
         while True:
-            flight, leads = self._board()
-            if leads:
-                return self._fly(flight, start)
-            if not flight.ended.wait(deadline.left_s()):
-                raise _late()
+            mine: _ThreadFlight[Result] = _ThreadFlight()
+            try:
+                flight = self._board(mine)
+                if flight is mine:
+                    return _flown(mine, start)
+            finally:
+                self._end(mine)
+            if not flight.ended.wait(call.deadline.left_s()):
+                raise _late(call)
             if flight.landed is not None:
-                return flight.landed.unwrap()
+                return flight.landed.unwrap(call)
 
     def lead(self, start: Callable[[], Result]) -> Result | None:
         """Return what a new flight brings, or None at once if one is under way."""
-        flight, leads = self._board()
-        return self._fly(flight, start) if leads else None
-
-    def _board(self) -> tuple[_ThreadFlight[Result], bool]:
-        with self._lock:
-            if self._flight is not None:
-                return self._flight, False
-            self._flight = _ThreadFlight()
-            return self._flight, True
-
-    def _fly(self, flight: _ThreadFlight[Result], start: Callable[[], Result]) -> Result:
+        mine: _ThreadFlight[Result] = _ThreadFlight()
         try:
-            result = start()
-        except Exception as error:
-            flight.landed = _Landed(error=error)
-            raise
-        else:
-            flight.landed = _Landed(result)
-            return result
+            return _flown(mine, start) if self._board(mine) is mine else None
         finally:
-            with self._lock:
+            self._end(mine)
+
+    def _board(self, mine: _ThreadFlight[Result]) -> _ThreadFlight[Result]:
+        """Return the flight under way, which is `mine` from now on if there was none."""
+        with self._lock:
+            self._flight = self._flight or mine
+            return self._flight
+
+    def _end(self, mine: _ThreadFlight[Result]) -> None:
+        """End a flight that was wanted, whether it came to begin or not."""
+        with self._lock:
+            if self._flight is mine:
                 self._flight = None
-            flight.ended.set()
+        mine.ended.set()
 
     def _after_fork(self) -> None:
         self._lock = threading.Lock()
@@ -116,27 +116,27 @@ class TaskFlights(ForkSafe, Generic[Result]):
         self._flights: dict[asyncio.AbstractEventLoop, _TaskFlight[Result]] = {}
 
     async def share(
-        self, start: Callable[[], Coroutine[object, object, Result]], deadline: Deadline
+        self, start: Callable[[], Coroutine[object, object, Result]], call: Call
     ) -> Result:
         """Return what the flight under way on this loop brings, or that of a new one.
 
-        Raise `ApiTimeoutError` if it is still under way at the deadline.
+        Raise `ApiTimeoutError` if it is still under way at the deadline of the call.
         """
         while True:
             flight, _ = self._board(start)
-            landed = await self._landing(flight, deadline)
+            landed = await self._landing(flight, call)
             if landed is not None:
-                return landed.unwrap()
+                return landed.unwrap(call)
 
     async def lead(
-        self, start: Callable[[], Coroutine[object, object, Result]], deadline: Deadline
+        self, start: Callable[[], Coroutine[object, object, Result]], call: Call
     ) -> Result | None:
         """Return what a new flight brings, or None at once if one is under way on this loop."""
         flight, leads = self._board(start)
         if not leads:
             return None
-        landed = await self._landing(flight, deadline)
-        return landed.unwrap() if landed is not None else None
+        landed = await self._landing(flight, call)
+        return landed.unwrap(call) if landed is not None else None
 
     def _board(
         self, start: Callable[[], Coroutine[object, object, Result]]
@@ -149,26 +149,24 @@ class TaskFlights(ForkSafe, Generic[Result]):
             if flight is not None:
                 return flight, False
             flight = _TaskFlight(loop.create_task(_outcome(start)))
+            flight.task.add_done_callback(lambda _: self._forget(loop, flight))
             self._flights[loop] = flight
-        flight.task.add_done_callback(lambda _: self._forget(loop, flight))
-        return flight, True
+            return flight, True
 
-    async def _landing(
-        self, flight: _TaskFlight[Result], deadline: Deadline
-    ) -> _Landed[Result] | None:
+    async def _landing(self, flight: _TaskFlight[Result], call: Call) -> _Landed[Result] | None:
         """Wait for the end of a flight; return None if it was cancelled by somebody else."""
         import asyncio
 
         flight.waiting += 1
         try:
-            done, _ = await asyncio.wait([flight.task], timeout=deadline.left_s())
+            done, _ = await asyncio.wait([flight.task], timeout=call.deadline.left_s())
         finally:
             flight.waiting -= 1
             if not flight.waiting and flight.task.cancel():
                 self._forget(asyncio.get_running_loop(), flight)
                 await asyncio.wait([flight.task])
         if not done:
-            raise _late()
+            raise _late(call)
         return None if flight.task.cancelled() else flight.task.result()
 
     def _forget(self, loop: asyncio.AbstractEventLoop, flight: _TaskFlight[Result]) -> None:
@@ -181,6 +179,16 @@ class TaskFlights(ForkSafe, Generic[Result]):
         self._flights = {}
 
 
+def _flown(flight: _ThreadFlight[Result], start: Callable[[], Result]) -> Result:
+    try:
+        result = start()
+    except Exception as error:
+        flight.landed = _Landed(error=error)
+        raise
+    flight.landed = _Landed(result)
+    return result
+
+
 async def _outcome(start: Callable[[], Coroutine[object, object, Result]]) -> _Landed[Result]:
     """Return how it ended, errors too: nobody may be left to whom one could be raised."""
     try:
@@ -189,10 +197,19 @@ async def _outcome(start: Callable[[], Coroutine[object, object, Result]]) -> _L
         return _Landed(error=error)
 
 
-def _late() -> ApiTimeoutError:
+def _of(call: Call, error: ApiError) -> ApiError:
+    """Return the error of another call as this one's."""
+    own = copy.copy(error)
+    own.operation = call.operation.id
+    own.args = (str(own),)
+    return own
+
+
+def _late(call: Call) -> ApiTimeoutError:
     return ApiTimeoutError(
         "Not sent: the token that signs it did not arrive in time",
         advice="Somebody else is asking for it; the next call may find it.",
+        operation=call.operation.id,
         sent=False,
         retryable=True,
     )

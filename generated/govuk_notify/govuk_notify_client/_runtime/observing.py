@@ -17,7 +17,7 @@ import logging
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from .certainty import leaves_unknown
+from .certainty import NOTHING_WAS_SENT, leaves_unknown
 from .errors import ApiError
 
 if TYPE_CHECKING:
@@ -136,10 +136,12 @@ class Observing:
             self._event(call, start_s, told).log(self._logger)
 
     def _log_error(self, call: Call, error: BaseException, start_s: float) -> None:
+        sent = NOTHING_WAS_SENT not in getattr(error, "__notes__", ())
         told: dict[str, Any] = {
             "outcome": "error" if isinstance(error, Exception) else "cancelled",
             "error": type(error).__name__,
-            "unknown": call.operation.repeat == "once" and _leaves_unknown(call, error),
+            "sent": sent,
+            "unknown": sent and call.operation.repeat == "once" and _leaves_unknown(call, error),
         }
         if isinstance(error, ApiError):
             told |= {"status": error.status_code, "request_id": error.request_id}

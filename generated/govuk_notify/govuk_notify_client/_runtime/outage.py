@@ -6,8 +6,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from .sharing import StoreError
-
 if TYPE_CHECKING:
     from collections.abc import Generator
 
@@ -15,6 +13,10 @@ if TYPE_CHECKING:
 
 PAUSE_S: Final = 10.0
 """How long a store that failed is not asked."""
+
+
+class StoreError(Exception):
+    """The store is of no use. The text says why, and shows nothing of its URL."""
 
 
 class Outage:

@@ -100,8 +100,8 @@ class ErrorShape:
 class ErrorCode:
     """An error code of the provider: what it means, and what to do.
 
-    `retryable` says whether the same call can succeed later. `error_class` names the class to
-    raise; without it the status decides.
+    `retryable` says whether what it stands for passes by itself; whether a call may be repeated,
+    only its error tells. `error_class` names the class to raise; without it the status decides.
     """
 
     code: str

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from .certainty import is_refusal
+from .earlier import after
 from .errors import ApiConnectionError, ApiError, ApiStatusError
 from .judging import TOO_MANY_REQUESTS, TRANSIENT_STATUSES
 from .sending import ATTEMPTS
@@ -79,46 +80,78 @@ class Retrying:
 
     def send(self, call: Call, /) -> httpx.Response:
         """Send from a thread."""
+        course = _Course(call)
+        wait: float | None
         while True:
             try:
-                response = self._inner.send(call)
-            except ApiConnectionError as error:
-                wait = self._wait_s(call, error)
-                if wait is None:
-                    raise
+                response = self._inner.send(course.call)
+            except ApiError as error:
+                wait = self._wait_after(course, error)
             else:
-                wait = self._wait_s(call, self._judge.error(call, response))
+                wait = self._wait_after_answer(course, response)
                 if wait is None:
-                    response.extensions[ATTEMPTS] = call.attempt
                     return response
             self._clock.sleep(wait)
-            call = replace(call, attempt=call.attempt + 1)
 
     async def asend(self, call: Call, /) -> httpx.Response:
         """Send from a task."""
+        course = _Course(call)
+        wait: float | None
         while True:
             try:
-                response = await self._inner.asend(call)
-            except ApiConnectionError as error:
-                wait = self._wait_s(call, error)
-                if wait is None:
-                    raise
+                response = await self._inner.asend(course.call)
+            except ApiError as error:
+                wait = self._wait_after(course, error)
             else:
-                wait = self._wait_s(call, self._judge.error(call, response))
+                wait = self._wait_after_answer(course, response)
                 if wait is None:
-                    response.extensions[ATTEMPTS] = call.attempt
                     return response
             await self._clock.asleep(wait)
-            call = replace(call, attempt=call.attempt + 1)
 
-    def _wait_s(self, call: Call, error: ApiError | None) -> float | None:
+    def _wait_after(self, course: _Course, error: ApiError) -> float:
+        """Return the wait before the next attempt. Raise what ends the call: this was the last."""
+        wait = self._wait_s(course.call, error) if isinstance(error, ApiConnectionError) else None
+        if wait is None:
+            raise course.end(error)
+        course.repeat(error)
+        return wait
+
+    def _wait_after_answer(self, course: _Course, response: httpx.Response) -> float | None:
         """Return the wait before the next attempt, or None: this was the last one."""
-        repeats = call.attempt - 1
+        error = self._judge.error(course.call, response)
         if error is None:
-            self._budget.give_back(repeats)
+            self._budget.give_back(course.call.attempt - 1)
+        wait = None if error is None else self._wait_s(course.call, error)
+        if error is None or wait is None:
+            response.extensions[ATTEMPTS] = course.call.attempt
             return None
+        course.repeat(error)
+        return wait
+
+    def _wait_s(self, call: Call, error: ApiError) -> float | None:
+        repeats = call.attempt - 1
         if repeats >= call.settings.max_retries or not may_repeat(call.operation, error):
             return None
         wait = wait_s(error, repeats=repeats, jitter=self._jitter())
         is_in_time = wait is not None and wait < call.deadline.left_s()
         return wait if is_in_time and self._budget.take() else None
+
+
+class _Course:
+    """The attempts of one call: the present one, and what is to be known of earlier ones."""
+
+    def __init__(self, call: Call) -> None:
+        self.call = call
+        self._earlier: ApiError | None = None
+
+    def repeat(self, error: ApiError) -> None:
+        """Go on to the next attempt; the present one ended with `error`."""
+        self.call = replace(self.call, attempt=self.call.attempt + 1)
+        if error.sent:
+            self._earlier = error
+
+    def end(self, error: ApiError) -> ApiError:
+        """Return what the call ends with when its last attempt ends with `error`."""
+        if error.sent or self._earlier is None:
+            return error
+        return after(self._earlier, error)

@@ -15,6 +15,7 @@ from .tokens import Freshness, Held, Token, token_for
 
 if TYPE_CHECKING:
     from .clock import Clock
+    from .deadline import Deadline
     from .oauth2 import TokenRequest
     from .secret import Secret
     from .sending import Call, Sender
@@ -47,7 +48,7 @@ class TokenSource(ForkSafe):
         token, is_due = self._look()
         fetch = partial(self._fetch, call, wire)
         if token is None:
-            return self._of_threads.share(fetch, call.deadline).value
+            return self._of_threads.share(fetch, call).value
         if is_due:
             try:
                 token = self._of_threads.lead(fetch) or token
@@ -60,36 +61,36 @@ class TokenSource(ForkSafe):
         token, is_due = self._look()
         fetch = partial(self._afetch, call, wire)
         if token is None:
-            return (await self._of_tasks.share(fetch, call.deadline)).value
+            return (await self._of_tasks.share(fetch, call)).value
         if is_due:
             try:
-                token = await self._of_tasks.lead(fetch, call.deadline) or token
+                token = await self._of_tasks.lead(fetch, call) or token
             except ApiError:
                 self._make_do_with(token)
         return token.value
 
-    def drop(self, value: str) -> None:
+    def drop(self, value: str, deadline: Deadline) -> None:
         """Let go of the token that the provider refused, and of no other; from a thread."""
         dropped = self._dropped(value)
         if dropped is not None:
-            self._store.delete(self._request.key, dropped.value)
+            self._store.delete(self._request.key, dropped.value, deadline)
 
-    async def adrop(self, value: str) -> None:
+    async def adrop(self, value: str, deadline: Deadline) -> None:
         """Let go of the token that the provider refused, and of no other; from a task."""
         dropped = self._dropped(value)
         if dropped is not None:
-            await self._store.adelete(self._request.key, dropped.value)
+            await self._store.adelete(self._request.key, dropped.value, deadline)
 
     def _fetch(self, call: Call, wire: Sender) -> Token:
         known = self._known()
         if known is not None:
             return known
         now_s = self._clock.monotonic_s()
-        shared = self._adopted(self._store.get(self._request.key), now_s)
+        shared = self._adopted(self._store.get(self._request.key, call.deadline), now_s)
         if shared is not None:
             return shared
         token = self._kept(self._request.send(call, wire))
-        self._store.put(self._request.key, self._to_store(token))
+        self._store.put(self._request.key, self._to_store(token), call.deadline)
         return token
 
     async def _afetch(self, call: Call, wire: Sender) -> Token:
@@ -97,11 +98,11 @@ class TokenSource(ForkSafe):
         if known is not None:
             return known
         now_s = self._clock.monotonic_s()
-        shared = self._adopted(await self._store.aget(self._request.key), now_s)
+        shared = self._adopted(await self._store.aget(self._request.key, call.deadline), now_s)
         if shared is not None:
             return shared
         token = self._kept(await self._request.asend(call, wire))
-        await self._store.aput(self._request.key, self._to_store(token))
+        await self._store.aput(self._request.key, self._to_store(token), call.deadline)
         return token
 
     def _look(self) -> tuple[Token | None, bool]:

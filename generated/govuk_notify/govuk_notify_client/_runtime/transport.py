@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import logging
-from contextlib import aclosing, closing, suppress
+from contextlib import aclosing, closing
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -12,6 +12,7 @@ import httpx
 
 from .attempt import CURRENT, Attempt
 from .failures import OwnSink, translated
+from .per_loop import closed_with_the_loop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator, Mapping
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
 
 OK: Final = 200
 """The one status whose content goes to a sink."""
+_TALKATIVE: Final = (
+    "httpx",
+    "httpcore.connection",
+    "httpcore.http11",
+    "httpcore.http2",
+    "httpcore.proxy",
+    "httpcore.socks",
+    "hpack.hpack",
+    "hpack.table",
+)
+"""The loggers of the libraries. A logger's filter does not hold for those below it."""
 
 
 class Wire:
@@ -31,7 +43,7 @@ class Wire:
     def __init__(self, client: httpx.Client | httpx.AsyncClient) -> None:
         self._client = client
         self._end: AsyncGenerator[None] | None = None
-        _keep_the_library_quiet()
+        _keep_the_libraries_quiet()
 
     def request(self, kwargs: Mapping[str, Any], *, timeout_s: float) -> httpx.Request:
         """Build a request whose body is in memory, so that it can be sent again.
@@ -44,6 +56,8 @@ class Wire:
             request = self._client.build_request(**kwargs, timeout=timeout_s)
         except httpx.InvalidURL as error:
             raise ValueError("The arguments make a URL that is too long to be sent.") from error
+        except UnicodeError:  # it holds the whole body
+            raise ValueError("The arguments hold text that UTF-8 cannot carry.") from None
         request.read()
         return request
 
@@ -100,14 +114,8 @@ class Wire:
             await self._end.aclose()
 
     def close_with_the_loop(self) -> None:
-        """Have the client closed before the running loop is, however that comes to its end.
-
-        A loop that ends in good order, as with `asyncio.run`, first closes every asynchronous
-        generator that was begun on it. So does one whose generator is let go.
-        """
-        self._end = _closing(cast("httpx.AsyncClient", self._client))
-        with suppress(StopIteration):  # how a step ends that waits for nothing
-            anext(self._end).send(None)
+        """Have the client closed before the running loop is, however that comes to its end."""
+        self._end = closed_with_the_loop(cast("httpx.AsyncClient", self._client).aclose)
 
 
 class _TimelyStream(httpx.SyncByteStream):
@@ -127,14 +135,13 @@ class _TimelyStream(httpx.SyncByteStream):
         self._inner.close()
 
 
-async def _closing(client: httpx.AsyncClient) -> AsyncGenerator[None]:
-    try:
-        yield
-    finally:
-        await client.aclose()
-
-
-# The library logs the URL of every request, at level INFO. A URL can hold a key or a recipient.
+# URLs, headers and answers can hold keys and recipients. The library logs the URL of every request
+# at level INFO; what it is built on logs, at DEBUG, header blocks and addresses.
 @cache
-def _keep_the_library_quiet() -> None:
-    logging.getLogger("httpx").addFilter(lambda _: CURRENT.get(None) is None)
+def _keep_the_libraries_quiet() -> None:
+    for name in _TALKATIVE:
+        logging.getLogger(name).addFilter(_is_of_others)
+
+
+def _is_of_others(_: logging.LogRecord) -> bool:
+    return CURRENT.get(None) is None

@@ -73,7 +73,7 @@ def parse_event(
     number. Take each event once, by what identifies it.
     """
     content = _content(body)
-    accepted = _texts(secrets)
+    accepted = _texts(secrets, "secrets")
     checks = {event.check for event in events}
     proven = {check for check in checks if _is_proven(check, headers, content, accepted)}
     if not proven:
@@ -92,16 +92,17 @@ def sign_event(
 ) -> SignedCallback:
     """Return the callback that the provider would send for `event`: a model, or a JSON object.
 
-    Raise `ValueError` if it is not of a known kind and kinds are proven in different ways, or if it
-    is no JSON; `ConfigurationError` if a secret is needed and none is given.
+    Raise `ValueError` if it is not of a known kind and kinds are proven in different ways;
+    `TypeError` or `ValueError` if it is no JSON; `ConfigurationError` if a secret is needed and
+    none is given.
     """
-    payload = event.payload if isinstance(event, UnknownEvent) else as_json(event)
+    payload = as_json(event.payload if isinstance(event, UnknownEvent) else event, "event")
     known = _identified(payload, events)
     checks = {known.check} if known else {each.check for each in events}
     if len(checks) > 1:
         kinds = ", ".join(each.name for each in events)
         raise ValueError(f"The event has not the keys of any kind ({kinds}): no telling its proof.")
-    body = json.dumps(payload, allow_nan=False, separators=(",", ":")).encode()
+    body = json.dumps(payload, separators=(",", ":")).encode()
     return SignedCallback(body, dict(signed_headers(checks.pop(), body, secret)))
 
 
@@ -114,7 +115,7 @@ def signed_headers(
     """
     if check.header is None:
         return (CONTENT_TYPE,)
-    (text,) = _given(_texts(secret or ""))
+    (text,) = _given(_texts(secret, "secret"))
     return (CONTENT_TYPE, (check.header, check.proof(body, text)))
 
 
@@ -142,12 +143,29 @@ def _unproven() -> InvalidWebhookError:
     return InvalidWebhookError(
         "The callback is not signed with a known secret",
         advice="If it is real, compare the secret here with the one set at the provider.",
+        sent=False,
     )
 
 
-def _texts(secrets: Secrets) -> list[str]:
-    several = [secrets] if isinstance(secrets, str | Secret) else secrets
-    return [each.reveal() if isinstance(each, Secret) else each for each in several]
+def _texts(secrets: object, argument: str) -> list[str]:
+    """Return the texts of secrets; what is None, as an unset variable is, has none."""
+    is_one = secrets is None or isinstance(secrets, str | Secret)
+    several = [secrets] if is_one else secrets
+    if isinstance(several, bytes | bytearray) or not isinstance(several, Iterable):
+        raise _no_secret(several, argument)
+    return [_text(each, argument) for each in cast("Iterable[object]", several)]
+
+
+def _text(secret: object, argument: str) -> str:
+    if isinstance(secret, Secret):
+        return secret.reveal()
+    if not isinstance(secret, str | None):
+        raise _no_secret(secret, argument)
+    return secret or ""
+
+
+def _no_secret(value: object, argument: str) -> TypeError:
+    return TypeError(f"{argument} takes text or a Secret, not {type(value).__name__}.")
 
 
 def _content(body: object) -> bytes:
@@ -164,7 +182,7 @@ def _json(body: bytes) -> object:
         return json.loads(body)
     except (ValueError, RecursionError):
         # The cause would show the payload.
-        raise InvalidWebhookError("The callback is not JSON") from None
+        raise InvalidWebhookError("The callback is not JSON", sent=False) from None
 
 
 def _identified(payload: object, events: Sequence[Event[Loaded]]) -> Event[Loaded] | None:

@@ -18,6 +18,7 @@ from .._runtime.arguments import (
     as_list,
     as_model,
     as_uuid,
+    in_path,
 )
 from .._runtime.auto import Auto, new_reference
 from .._runtime.operation import Confirm, Operation, Paging, Refusal
@@ -58,6 +59,7 @@ _SEND_SMS = Operation(
         argument="reference",
         items="/notifications",
         created="/created_at",
+        method="notifications.list",
     ),
 )
 _SEND_EMAIL = Operation(
@@ -80,6 +82,7 @@ _SEND_EMAIL = Operation(
         argument="reference",
         items="/notifications",
         created="/created_at",
+        method="notifications.list",
     ),
 )
 _SEND_LETTER = Operation(
@@ -102,6 +105,7 @@ _SEND_LETTER = Operation(
         argument="reference",
         items="/notifications",
         created="/created_at",
+        method="notifications.list",
     ),
 )
 _GET_NOTIFICATION = Operation(
@@ -212,7 +216,7 @@ def _get(
     from .._generated.v2 import get_notification as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        as_uuid(notification_id, "notification_id"),
+        in_path(as_uuid(notification_id, "notification_id"), "notification_id"),
     )
     return _kwargs, _endpoint.parse_response
 
@@ -251,7 +255,7 @@ def _get_pdf(
     from .._generated.v2 import get_letter_pdf as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        as_uuid(notification_id, "notification_id"),
+        in_path(as_uuid(notification_id, "notification_id"), "notification_id"),
     )
     return _kwargs
 
@@ -309,8 +313,9 @@ class Notifications:
                 There is no bound on the length.
             template_id: A text message template of the service.
             reference: Your own name for the message or for a batch; need not be unique, may be
-                empty, comes back with every read. Keep personal data out of it. `AUTO` makes one
-                that nothing else has, so that `DeliveryUnknownError` can be confirmed.
+                empty, comes back with every read. Keep personal data out of it. Only one that
+                nothing else has can tell what became of a call whose answer is lost; `AUTO` makes
+                one, which is in memory only until the answer.
             personalisation: Values for the placeholders of the template.
             sms_sender_id: A text message sender of the service; the default sender when left out.
             timeout: Seconds for each attempt, instead of the client's own.
@@ -380,8 +385,9 @@ class Notifications:
                 international names allowed, the last one of two letters or more.
             template_id: An email template of the service.
             reference: Your own name for the email or for a batch; need not be unique, may be empty,
-                comes back with every read. Keep personal data out of it. `AUTO` makes one that
-                nothing else has, so that `DeliveryUnknownError` can be confirmed.
+                comes back with every read. Keep personal data out of it. Only one that nothing else
+                has can tell what became of a call whose answer is lost; `AUTO` makes one, which is
+                in memory only until the answer.
             personalisation: Values for the placeholders of the template, files among them.
             email_reply_to_id: A reply-to address of the service; the default one when left out.
             one_click_unsubscribe_url: Where mail programs unsubscribe the recipient with an empty
@@ -454,8 +460,9 @@ class Notifications:
             template_id: A letter template of the service.
             personalisation: The address, and values for the placeholders of the template.
             reference: Your own name for the letter or for a batch; need not be unique, may be
-                empty, comes back with every read. Keep personal data out of it. `AUTO` makes one
-                that nothing else has, so that `DeliveryUnknownError` can be confirmed.
+                empty, comes back with every read. Keep personal data out of it. Only one that
+                nothing else has can tell what became of a call whose answer is lost; `AUTO` makes
+                one, which is in memory only until the answer.
             timeout: Seconds for each attempt, instead of the client's own.
             extra_headers: Headers to send besides the usual ones.
 
@@ -512,8 +519,9 @@ class Notifications:
 
         Args:
             reference: Your own name for the letter; need not be unique, comes back with every read.
-                Of any length here. Keep personal data out of it. `AUTO` makes one that nothing else
-                has, so that `DeliveryUnknownError` can be confirmed.
+                Of any length here. Keep personal data out of it. Only one that nothing else has can
+                tell what became of a call whose answer is lost; `AUTO` makes one, which is in
+                memory only until the answer.
             content: The PDF, `base64` on the wire: characters outside the alphabet are skipped,
                 wrong padding is 400. Bytes that are no PDF, and none at all, are taken and fail
                 later.
@@ -799,8 +807,9 @@ class AsyncNotifications:
                 There is no bound on the length.
             template_id: A text message template of the service.
             reference: Your own name for the message or for a batch; need not be unique, may be
-                empty, comes back with every read. Keep personal data out of it. `AUTO` makes one
-                that nothing else has, so that `DeliveryUnknownError` can be confirmed.
+                empty, comes back with every read. Keep personal data out of it. Only one that
+                nothing else has can tell what became of a call whose answer is lost; `AUTO` makes
+                one, which is in memory only until the answer.
             personalisation: Values for the placeholders of the template.
             sms_sender_id: A text message sender of the service; the default sender when left out.
             timeout: Seconds for each attempt, instead of the client's own.
@@ -870,8 +879,9 @@ class AsyncNotifications:
                 international names allowed, the last one of two letters or more.
             template_id: An email template of the service.
             reference: Your own name for the email or for a batch; need not be unique, may be empty,
-                comes back with every read. Keep personal data out of it. `AUTO` makes one that
-                nothing else has, so that `DeliveryUnknownError` can be confirmed.
+                comes back with every read. Keep personal data out of it. Only one that nothing else
+                has can tell what became of a call whose answer is lost; `AUTO` makes one, which is
+                in memory only until the answer.
             personalisation: Values for the placeholders of the template, files among them.
             email_reply_to_id: A reply-to address of the service; the default one when left out.
             one_click_unsubscribe_url: Where mail programs unsubscribe the recipient with an empty
@@ -944,8 +954,9 @@ class AsyncNotifications:
             template_id: A letter template of the service.
             personalisation: The address, and values for the placeholders of the template.
             reference: Your own name for the letter or for a batch; need not be unique, may be
-                empty, comes back with every read. Keep personal data out of it. `AUTO` makes one
-                that nothing else has, so that `DeliveryUnknownError` can be confirmed.
+                empty, comes back with every read. Keep personal data out of it. Only one that
+                nothing else has can tell what became of a call whose answer is lost; `AUTO` makes
+                one, which is in memory only until the answer.
             timeout: Seconds for each attempt, instead of the client's own.
             extra_headers: Headers to send besides the usual ones.
 
@@ -1002,8 +1013,9 @@ class AsyncNotifications:
 
         Args:
             reference: Your own name for the letter; need not be unique, comes back with every read.
-                Of any length here. Keep personal data out of it. `AUTO` makes one that nothing else
-                has, so that `DeliveryUnknownError` can be confirmed.
+                Of any length here. Keep personal data out of it. Only one that nothing else has can
+                tell what became of a call whose answer is lost; `AUTO` makes one, which is in
+                memory only until the answer.
             content: The PDF, `base64` on the wire: characters outside the alphabet are skipped,
                 wrong padding is 400. Bytes that are no PDF, and none at all, are taken and fail
                 later.

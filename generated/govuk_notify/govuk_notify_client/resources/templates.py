@@ -12,6 +12,7 @@ from .._runtime.arguments import (
     as_enum,
     as_model,
     as_uuid,
+    in_path,
 )
 from .._runtime.operation import Operation, Paging
 from .._runtime.pages import AsyncPages, Pages
@@ -51,7 +52,7 @@ def _get(
     from .._generated.v2 import get_template as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        as_uuid(template_id, "template_id"),
+        in_path(as_uuid(template_id, "template_id"), "template_id"),
     )
     return _kwargs, _endpoint.parse_response
 
@@ -63,8 +64,8 @@ def _get_version(
     from .._generated.v2 import get_template_version as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        as_uuid(template_id, "template_id"),
-        version,
+        in_path(as_uuid(template_id, "template_id"), "template_id"),
+        in_path(version, "version"),
     )
     return _kwargs, _endpoint.parse_response
 
@@ -89,7 +90,7 @@ def _preview(
     from .._generated.v2 import preview_template as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        as_uuid(template_id, "template_id"),
+        in_path(as_uuid(template_id, "template_id"), "template_id"),
         body=models.PreviewRequest(
             personalisation=as_model(personalisation, "personalisation", models.Personalisation),
         ),

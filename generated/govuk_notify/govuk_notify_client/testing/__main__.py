@@ -1,11 +1,29 @@
-"""`python -m govuk_notify_client.testing serve` runs the mock on a loopback port."""
+"""`python -m govuk_notify_client.testing serve` runs the mock on a loopback port.
+
+`python -m govuk_notify_client.testing contract` tests it, or a server like it, against the documents.
+"""
 
 from __future__ import annotations
 
 import sys
 
+from .._contract.command import Contract
+from .._contract.package import Package
+from .._mock.clock import MockClock
 from .._mock.command import main
 from . import NotifyMock
 
+
+def _mock(clock: MockClock) -> NotifyMock:
+    return NotifyMock(clock=clock)
+
+
+_PACKAGE = Package(
+    name="govuk_notify_client",
+    title="GOV.UK Notify",
+    distribution="govuk-notify-client",
+    mock=_mock,
+)
+
 if __name__ == "__main__":
-    sys.exit(main(NotifyMock, sys.argv[1:]))
+    sys.exit(main(NotifyMock, sys.argv[1:], others=[Contract(_PACKAGE)]))

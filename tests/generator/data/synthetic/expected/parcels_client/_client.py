@@ -50,7 +50,11 @@ class ParcelPost:
         http2: Whether to speak HTTP/2 where the provider does; needs the extra `http2`.
         tracer: A tracer of OpenTelemetry, which gets a span for each call; needs the extra
             `otel`.
-        http_client: An httpx client to send with. It is not closed by this one.
+        http_client: An httpx client to send with, which this one does not close: one client for
+            each loop and process. Its own timeouts alone bound headers that come drop by drop.
+            Its transport should not repeat requests by itself: what must not be done twice is
+            stopped at the second, but only where the transport reports what it does, as httpx's
+            own does.
         clock: Where the time comes from; for tests.
 
     Raises:
@@ -213,7 +217,11 @@ class AsyncParcelPost:
             the extra of that name.
         tracer: A tracer of OpenTelemetry, which gets a span for each call; needs the extra
             `otel`.
-        http_client: An httpx client to send with. It is not closed by this one.
+        http_client: An httpx client to send with, which this one does not close: one client for
+            each loop and process. Its own timeouts alone bound headers that come drop by drop.
+            Its transport should not repeat requests by itself: what must not be done twice is
+            stopped at the second, but only where the transport reports what it does, as httpx's
+            own does.
         clock: Where the time comes from; for tests.
 
     Raises:

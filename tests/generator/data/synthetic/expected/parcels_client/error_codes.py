@@ -29,7 +29,11 @@ class ErrorCode(OpenStrEnum):
 
     @property
     def retryable(self) -> bool:
-        """Whether the same call may succeed later."""
+        """Whether what the code stands for passes by itself; of the code alone, not of a call.
+
+        Whether a call may be repeated is told by the `retryable` of its error, and never for a
+        `DeliveryUnknownError`.
+        """
         return self._known().retryable
 
     def _known(self) -> KnownCode:

@@ -13,6 +13,7 @@ from .._runtime.arguments import (
     as_enum,
     as_items,
     as_uuid,
+    in_path,
 )
 from .._runtime.auto import Auto, new_reference
 from .._runtime.operation import Confirm, Operation, Paging
@@ -46,6 +47,7 @@ _SEND_PARCEL = Operation(
         argument="ownName",
         items="/data",
         created="/sent_at",
+        method="parcels.list",
     ),
 )
 _GET_LABEL = Operation(
@@ -99,7 +101,7 @@ def _get_label(
     from .._generated.current import get_label as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        as_uuid(parcel_id, "parcel_id"),
+        in_path(as_uuid(parcel_id, "parcel_id"), "parcel_id"),
     )
     return _kwargs
 
@@ -181,8 +183,9 @@ class Parcels:
             receiver: Who gets it.
             label: The label, a PDF.
             size: How large it is.
-            own_name: Your own name for it. `AUTO` makes one that nothing else has, so that
-                `DeliveryUnknownError` can be confirmed.
+            own_name: Your own name for it. Only one that nothing else has can tell what became of a
+                call whose answer is lost; `AUTO` makes one, which is in memory only until the
+                answer.
             sizes: Length, width, height in millimetres.
             timeout: Seconds for each attempt, instead of the client's own.
             extra_headers: Headers to send besides the usual ones.
@@ -355,8 +358,9 @@ class AsyncParcels:
             receiver: Who gets it.
             label: The label, a PDF.
             size: How large it is.
-            own_name: Your own name for it. `AUTO` makes one that nothing else has, so that
-                `DeliveryUnknownError` can be confirmed.
+            own_name: Your own name for it. Only one that nothing else has can tell what became of a
+                call whose answer is lost; `AUTO` makes one, which is in memory only until the
+                answer.
             sizes: Length, width, height in millimetres.
             timeout: Seconds for each attempt, instead of the client's own.
             extra_headers: Headers to send besides the usual ones.

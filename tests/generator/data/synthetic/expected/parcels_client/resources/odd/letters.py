@@ -34,7 +34,13 @@ _SEND_LETTER = Operation(
     method="POST",
     path="/letters",
     repeat="once",
-    confirm=Confirm(operation="listBatches", parameter="letterMark", argument="mark", items=""),
+    confirm=Confirm(
+        operation="listBatches",
+        parameter="letterMark",
+        argument="mark",
+        items="",
+        method="odd.batches.list",
+    ),
 )
 _SEND_EITHER = Operation(id="sendEither", method="POST", path="/either", repeat="once")
 
@@ -113,8 +119,8 @@ class Letters:
         Args:
             html: The text in base64.
             filter: JSON in a text.
-            mark: What to find it by. `AUTO` makes one that nothing else has, so that
-                `DeliveryUnknownError` can be confirmed.
+            mark: What to find it by. Only one that nothing else has can tell what became of a call
+                whose answer is lost; `AUTO` makes one, which is in memory only until the answer.
             attachment: A file beside the letter.
             timeout: Seconds for each attempt, instead of the client's own.
             extra_headers: Headers to send besides the usual ones.
@@ -205,8 +211,8 @@ class AsyncLetters:
         Args:
             html: The text in base64.
             filter: JSON in a text.
-            mark: What to find it by. `AUTO` makes one that nothing else has, so that
-                `DeliveryUnknownError` can be confirmed.
+            mark: What to find it by. Only one that nothing else has can tell what became of a call
+                whose answer is lost; `AUTO` makes one, which is in memory only until the answer.
             attachment: A file beside the letter.
             timeout: Seconds for each attempt, instead of the client's own.
             extra_headers: Headers to send besides the usual ones.

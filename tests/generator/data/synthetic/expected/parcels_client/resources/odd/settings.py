@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..._runtime.arguments import (
     as_enum,
     as_model,
+    in_path,
 )
 from ..._runtime.operation import Operation
 from ..._runtime.parsing import status_only
@@ -50,8 +51,8 @@ def _put(
     from ..._generated.odd import put_settings as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        to,
-        as_enum(target, "target", models.Level),
+        in_path(to, "to"),
+        in_path(as_enum(target, "target", models.Level), "target"),
         body=as_model(body, "body", models.PutSettingsBody),
         dry_run=dry_run,
     )

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ..._runtime.arguments import (
+    in_path,
+)
 from ..._runtime.operation import Operation
 from ..._runtime.raw import async_raw, raw
 from ...models import old as models
@@ -30,7 +33,7 @@ def _list(
     from ..._generated.old import read_parcels as _endpoint
 
     _kwargs = _endpoint.get_kwargs(
-        id,
+        in_path(id, "id"),
     )
     return _kwargs, _endpoint.parse_response
 

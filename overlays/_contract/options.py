@@ -1,0 +1,75 @@
+"""The options of a run on a command line. Loads nothing of the suite but its settings."""
+
+from __future__ import annotations
+
+import argparse
+
+from .settings import PHASES, Settings
+
+_DEFAULT_SEEDS = (1, 2)
+_DEFAULT_MAX_EXAMPLES = 100
+
+
+def add_run_options(parser: argparse.ArgumentParser) -> None:
+    """Add what says how much is asked."""
+    parser.add_argument(
+        "--phases",
+        type=_phases,
+        default=PHASES,
+        metavar="LIST",
+        help=f"with commas between: {', '.join(PHASES)}; all if not given",
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        nargs="+",
+        default=_DEFAULT_SEEDS,
+        metavar="N",
+        help="one run for each; default 1 2",
+    )
+    parser.add_argument(
+        "--max-examples",
+        type=_at_least_one,
+        default=_DEFAULT_MAX_EXAMPLES,
+        metavar="N",
+        help="per operation in fuzzing, sequences in stateful; default %(default)s",
+    )
+    parser.add_argument(
+        "--operations",
+        type=_names,
+        default=(),
+        metavar="LIST",
+        help="operationIds with commas between; all if not given",
+    )
+
+
+def settings_of(options: argparse.Namespace) -> list[Settings]:
+    """What each run generates, by the options of `add_run_options`."""
+    return [
+        Settings(
+            phases=options.phases,
+            seed=seed,
+            max_examples=options.max_examples,
+            operations=options.operations,
+        )
+        for seed in options.seed
+    ]
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, text.split(","))))
+
+
+def _phases(text: str) -> tuple[str, ...]:
+    names = _names(text)
+    unknown = [name for name in names if name not in PHASES]
+    if unknown or not names:
+        raise argparse.ArgumentTypeError(f"no phase {', '.join(unknown)}")
+    return names
+
+
+def _at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
