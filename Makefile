@@ -6,7 +6,7 @@ PORT ?= 0
 python := .venv/bin/python
 providers := $(patsubst overlays/%/provider.yaml,%,$(wildcard overlays/*/provider.yaml))
 
-.PHONY: help setup generate check demo mock test contract compat faults lint format
+.PHONY: help setup generate check demo mock test contract compat faults mutants lint format
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,9 @@ compat: .venv/ready ## The providers' own clients drive the mocks
 
 faults: .venv/ready ## What becomes of calls when network or server fail
 	@$(python) -m tests.faults
+
+mutants: .venv/ready ## Faults seeded in mocks and documents: SAMPLE=n of each kind, or all
+	@$(python) -m tests.mutants $(if $(PROVIDER),--provider $(PROVIDER)) $(if $(SAMPLE),--sample $(SAMPLE))
 
 lint: .venv/ready ## Documents, style and types
 	@$(python) -m tests.everything documents style format mypy pyright

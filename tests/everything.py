@@ -74,6 +74,7 @@ def all_parts(root: Path, reports: Path) -> tuple[Part, ...]:
     commands: dict[str, tuple[str, ...]] = {
         "tests": ("pytest", *PYTEST, f"--ignore={RUNTIME}", f"--junitxml={reports / 'tests.xml'}"),
         "runtime": ("tests.runtime", *PYTEST, f"--junitxml={reports / 'runtime.xml'}"),
+        "mutants": ("tests.mutants", "--sample", "1"),
         "faults": ("tests.faults",),
         **contract,
         "pyright": ("pyright",),

@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.core.failures import FailureGroup
-from schemathesis.generation.meta import CoverageScenario, coverage_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +32,6 @@ def operation_id(case: Case) -> str:
 def called_operation(case: Case) -> str | None:
     """The operation a case calls; None where its method is one that the path does not have."""
     return operation_id(case) if case.method.upper() == case.operation.method.upper() else None
-
-
-def is_content_type_probe(case: Case) -> bool:
-    """Whether a case was generated to try a content type that the document does not name."""
-    generated: Any = case
-    return coverage_scenario(generated) is CoverageScenario.UNSUPPORTED_CONTENT_TYPE
 
 
 def conformance(case: Case, response: Response) -> Iterator[tuple[str, str | None]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .._mock.json_text import is_object
 from .._mock.validation import Validation
 from .fields import body_fields
-from .variants import exchanged, with_more, without
+from .variants import UNDECLARED, Variant, exchanged, is_plain_text, with_more, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from .._mock.operations import Operation
     from .._mock.parameters import Parameter
     from .probing import Prober
-    from .variants import Variant
 
 _REFUSED = 400
 _READING = "GET"
 _ALL = 100
+_MALFORMED = (400, 422)
 
 
 def variants(prober: Prober) -> None:
@@ -34,17 +34,40 @@ def variants(prober: Prober) -> None:
             what = f"{id_} with one thing changed"
             prober.tally.left_out(what, "what a real server accepts, it does")
             continue
+        for parameter in operation.at("path"):
+            _try_path(prober, operation, parameter)
         for parameter in operation.at("query"):
-            for each in _of_parameter(prober, operation, parameter):
-                fits = not validation.violations(
-                    parameter.schema, each.value[parameter.name], place="query"
-                )
-                _ask(prober, id_, each, fits=fits, query=each.value)
+            _try_query(prober, operation, parameter, validation)
         schema = _body_schema(operation)
         if schema is not None:
             for each in _of_body(prober, operation):
                 fits = not validation.violations(schema, each.value, place="body")
                 _ask(prober, id_, each, fits=fits, body=each.value)
+
+
+def _try_path(prober: Prober, operation: Operation, parameter: Parameter) -> None:
+    """A text that fits may be unknown, but not malformed."""
+    if not _is_free(prober, operation, parameter) or not is_plain_text(parameter.schema):
+        return
+    path = {**prober.request(operation.id).path, parameter.name: UNDECLARED}
+    answer = prober.ask("variants", operation.id, path=path)
+    status = answer.exchange.status
+    message = f"{parameter.name} may be any text, and {UNDECLARED} is answered {status}"
+    answer.expect(status not in _MALFORMED, message)
+
+
+def _try_query(
+    prober: Prober, operation: Operation, parameter: Parameter, validation: Validation
+) -> None:
+    query = prober.request(operation.id).query
+    if parameter.required:
+        rest = {name: value for name, value in query.items() if name != parameter.name}
+        missing = Variant(what=f"{parameter.name} is missing", value=rest, is_safe=False)
+        _ask(prober, operation.id, missing, fits=False, query=rest)
+    for each in _of_parameter(prober, operation, parameter):
+        value = each.value[parameter.name]
+        fits = not validation.violations(parameter.schema, value, place="query")
+        _ask(prober, operation.id, each, fits=fits, query=each.value)
 
 
 def _ask(prober: Prober, operation: str, variant: Variant, *, fits: bool, **request: Any) -> None:
@@ -59,8 +82,7 @@ def _ask(prober: Prober, operation: str, variant: Variant, *, fits: bool, **requ
 
 def _of_parameter(prober: Prober, operation: Operation, parameter: Parameter) -> Iterator[Variant]:
     query = prober.request(operation.id).query
-    known = prober.known.parameter(operation.id, parameter.name)
-    is_free = known is None or known.percent < _ALL
+    is_free = _is_free(prober, operation, parameter)
     schema = parameter.schema.get("items") if parameter.repeats else parameter.schema
     for each in exchanged(query, f"/{parameter.name}", [schema] if schema else [], is_free=is_free):
         value = each.value[parameter.name]
@@ -70,6 +92,12 @@ def _of_parameter(prober: Prober, operation: Operation, parameter: Parameter) ->
             yield type(each)(
                 what=each.what, value={**query, parameter.name: read}, is_safe=each.is_safe
             )
+
+
+def _is_free(prober: Prober, operation: Operation, parameter: Parameter) -> bool:
+    """Whether other values of a parameter are accepted than those that are known."""
+    known = prober.known.parameter(operation.id, parameter.name)
+    return known is None or known.percent < _ALL
 
 
 def _of_body(prober: Prober, operation: Operation) -> Iterator[Variant]:

@@ -113,6 +113,7 @@ def test_every_provider_has_a_contract_part(tmp_path: Path) -> None:
     assert names == [
         "tests",
         "runtime",
+        "mutants",
         "faults",
         "contract one",
         "contract two",

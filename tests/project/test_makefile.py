@@ -26,6 +26,7 @@ TARGETS = [
     "contract",
     "compat",
     "faults",
+    "mutants",
     "lint",
     "format",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import jwt
 
@@ -28,6 +28,16 @@ _NO_DAILY_LIMITS = DailyLimits(
 )
 _MORE_THAN_A_PAGE = 260
 _PDF = b"%PDF-1.6\n%%EOF\n"
+_LONG_ADDRESS = {
+    "address_line_1": "Amala Bird",
+    "address_line_2": "Flat 2",
+    "address_line_3": "123 High Street",
+    "address_line_4": "Richmond upon Thames",
+    "address_line_5": "Middlesex",
+    "address_line_6": "London",
+    "postcode": "SW14 6BF",
+    "name": "Amala",
+}
 _ADDRESS = {
     "address_line_1": "Amala Bird",
     "address_line_2": "123 High Street",
@@ -103,6 +113,15 @@ def _add_templates(
     return sms, email, letter
 
 
+_LETTER_STATUSES: Final = (
+    "sending",
+    "cancelled",
+    "validation-failed",
+    "virus-scan-failed",
+    "returned-letter",
+)
+
+
 def _add_messages(
     behaviour: NotifyBehaviour,
     service: Service,
@@ -121,8 +140,8 @@ def _add_messages(
         for status in ("delivered", "permanent-failure", "technical-failure")
     ]
     placements += [
-        Placement(template=letter, personalisation=_ADDRESS, status=status)
-        for status in ("cancelled", "validation-failed", "virus-scan-failed", "returned-letter")
+        Placement(template=letter, personalisation=_LONG_ADDRESS, status=status, postage="first")
+        for status in _LETTER_STATUSES
     ]
     placements += [
         _known(1, template=sms, recipient="07700900100", personalisation=names),

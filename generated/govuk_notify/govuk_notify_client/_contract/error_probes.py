@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import UsageError
 from .examples import examples_of
+from .probing import PHASE
+from .tally import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,13 +42,20 @@ def faults(prober: Prober) -> None:
     for id_, operation in prober.operations.items():
         for status in prober.known.faults:
             declared = operation.response(status)
-            if declared is not None and queue is None:
+            if declared is None:
+                prober.tally.found(_undocumented(id_, status))
+            elif queue is None:
                 prober.tally.left_out(f"{id_} {status}", "only a mock fails when it is told to")
-            elif declared is not None and queue is not None:
+            else:
                 headers, body = _example_answer(declared, prober.known.headers)
                 queue.next(status=status, headers=headers, body=body)
                 answer = prober.ask("faults", id_)
                 answer.expect(answer.exchange.status == status, f"told to be {status}, is not")
+
+
+def _undocumented(operation: str, status: int) -> Finding:
+    message = f"{status}, which any operation may answer, is not documented"
+    return Finding(check="faults", operation=operation, message=message, phase=PHASE)
 
 
 def _missing(prober: Prober, error: DocumentedError) -> str | None:

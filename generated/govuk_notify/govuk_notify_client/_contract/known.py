@@ -192,7 +192,7 @@ class Known:
     answers: tuple[KnownAnswer, ...] = ()
     errors: tuple[DocumentedError, ...] = ()
     faults: tuple[int, ...] = ()
-    """Statuses that the mock is told to answer, as the document's example has them."""
+    """Statuses that every operation documents, as any may answer so; the mock is told to."""
     unprovoked: tuple[Unprovoked, ...] = ()
 
     def parameter(self, operation: str, name: str) -> Parameter | None:

@@ -96,6 +96,12 @@ def _contents(schemas: Sequence[Node], *, is_free: bool) -> Iterator[tuple[str, 
                     yield f"has the size {size}", _of_size(keyword, size), is_safe
 
 
+def is_plain_text(schema: Node) -> bool:
+    """Whether a schema accepts any text."""
+    says: Any = schema.value if is_object(schema.value) else {}
+    return "string" in _types(says) and not any(form in says for form in _FORMS)
+
+
 def _names_null(schema: Node) -> bool:
     return is_object(schema.value) and "null" in _types(schema.value)
 
