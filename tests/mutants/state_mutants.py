@@ -54,7 +54,7 @@ def state(facts: Facts) -> Iterator[Mutant]:
                 operator="delete-lost" if is_removal else "update-lost",
                 sentence="it is answered and not done",
                 also=facts.siblings(operation),
-                bend=_undone(operation.id),
+                bend=undone(operation.id),
             )
 
 
@@ -84,7 +84,8 @@ def _items(facts: Facts, name: str) -> Iterator[Mutant]:
     path = (*items.split("/")[1:], ANY)
     schema = operation.node.get("responses", "200", "content", "application/json", "schema")
     for place in places_of(schema, path=(), keys=()) if schema else ():
-        if place.path[:-1] == path and not place.is_branch and rule.read is not None:
+        can_differ = place.path[:-1] == path and place.types != ("null",)
+        if can_differ and not place.is_branch and rule.read is not None:
             answered = "/".join(("", *place.path))
             yield from _shown(
                 facts, name, answered, operator="item-changed", also=(rule.read.operation,)
@@ -164,7 +165,7 @@ def _forgotten(facts: Facts, creator: str) -> Seed:
     return seed
 
 
-def _undone(operation: str) -> Seed:
+def undone(operation: str) -> Seed:
     """Let the shadow do it, which is told of everything else as well."""
 
     def seed(world: World) -> Bend:

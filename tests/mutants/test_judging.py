@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from overlays._mock.messages import Request, Response
 from tests.contract.bending import straight
-from tests.contract.toy.pigeons import FIRST, pigeons
+from tests.contract.toy.pigeons import FIRST, LOFT, pigeons
 from tests.mutants.clean import Baseline
 from tests.mutants.facts import facts_of
 from tests.mutants.judging import LADDER, MISFIT, judge, mutated
 from tests.mutants.mutant import Mutant
 from tests.mutants.rules import mutants_of
+from tests.mutants.state_mutants import undone
 from tests.mutants.stock import run_stock
 from tests.mutants.suite import Settings, run_subject
 
@@ -134,6 +135,33 @@ def test_the_shadow_has_the_same_seeds_and_knows_nothing_more() -> None:
     )
 
     assert [each["id"] for each in json.loads(answer.body)["messages"]] == [FIRST]
+
+
+def test_what_is_undone_is_answered_and_not_done() -> None:
+    """A change or removal without effect: the answer is right, and nothing has come of it."""
+    mutant = Mutant(
+        operator="update-lost",
+        document="post",
+        operation="sendMessage",
+        place="",
+        sentence="it is answered and not done",
+        bend=undone("sendMessage"),
+    )
+    subject, world = mutated(FACTS, mutant)
+    target: Any = subject.target
+
+    def ask(operation: str, request: Request) -> Response:
+        answer: Response = target._mock.handle(world.signed(request, FACTS.operations[operation]))
+        return answer
+
+    body = json.dumps({"ring": "GB-17-12345", "loft": LOFT}).encode()
+    headers = (("Content-Type", "application/json"),)
+    sent = Request(method="POST", target="/messages", headers=headers, body=body)
+
+    assert ask("sendMessage", sent).status == 201
+    listed = json.loads(ask("listMessages", Request(method="GET", target="/messages")).body)
+    assert [each["id"] for each in listed["messages"]] == [FIRST]
+    assert world.applied == 1
 
 
 def test_what_seeding_a_fault_raises_is_no_answer_of_the_mock() -> None:

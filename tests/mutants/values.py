@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from overlays._mock.json_text import is_array
+from overlays._mock.json_text import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,6 +66,7 @@ def others(value: Any, listed: Iterable[Any] = ()) -> Iterator[Any]:
     if isinstance(value, bool):
         yield not value
     elif isinstance(value, str):
+        yield value[::-1]
         yield value + value[-1:]
         yield from (f"{value[:-1]}{last}" for last in "0123")
         yield from (f"{value[:-2]}{digit}{value[-1:]}" for digit in "01")
@@ -74,6 +75,9 @@ def others(value: Any, listed: Iterable[Any] = ()) -> Iterator[Any]:
         yield value + 1
     elif value is None:
         yield from (UNKNOWN, 17, True)
+    elif is_object(value):
+        for name, inner in value.items():
+            yield from ({**value, name: other} for other in others(inner))
     yield {UNKNOWN: {"required": True}}
     yield {}
     yield []

@@ -48,7 +48,7 @@ def variants(prober: Prober) -> None:
 
 def _try_path(prober: Prober, operation: Operation, parameter: Parameter) -> None:
     """A text that fits may be unknown, but not malformed."""
-    if not _is_free(prober, operation, parameter) or not is_plain_text(parameter.schema):
+    if not is_plain_text(parameter.schema):
         return
     path = {**prober.request(operation.id).path, parameter.name: UNDECLARED}
     answer = prober.ask("variants", operation.id, path=path)

@@ -29,6 +29,10 @@ _NO_DAILY_LIMITS = DailyLimits(
 )
 _MORE_THAN_A_PAGE = 260
 _PDF = b"%PDF-1.6\n%%EOF\n"
+_NAMES = {"first_name": "Amala", "appointment_date": "today"}
+_TEXT: dict[str, Any] = {"recipient": "07700900100", "personalisation": _NAMES}
+_EMAIL: dict[str, Any] = {"recipient": "a@example.com", "personalisation": _NAMES}
+_UNSUBSCRIBE = "https://example.com/unsubscribe"
 _LONG_ADDRESS = {
     "address_line_1": "Amala Bird",
     "address_line_2": "Flat 2",
@@ -110,7 +114,12 @@ def _add_templates(
         body="Hello ((name)), see ((link_to_file))",
         id="5f514f26-997d-4f82-a39d-723a275dd1f2",
     )
-    letter = add(type="letter", body="Dear ((name))", id="64415853-cb86-4cc4-b597-2aaa94ef8c39")
+    letter = add(
+        type="letter",
+        body="Dear ((name))",
+        contact_block="Pigeon Affairs Bureau\nLondon\nE1 8EF",
+        id="64415853-cb86-4cc4-b597-2aaa94ef8c39",
+    )
     return sms, email, letter
 
 
@@ -131,13 +140,12 @@ def _add_messages(
     email: Template,
     letter: Template,
 ) -> None:
-    names = {"first_name": "Amala", "appointment_date": "today"}
     placements = [
-        Placement(template=sms, recipient="07700900100", personalisation=names, status=status)
+        Placement(template=sms, **_TEXT, status=status)
         for status in ("created", "sending", "pending", "sent", "temporary-failure")
     ]
     placements += [
-        Placement(template=email, recipient="a@example.com", personalisation=names, status=status)
+        Placement(template=email, **_EMAIL, status=status)
         for status in ("delivered", "permanent-failure", "technical-failure")
     ]
     placements += [
@@ -145,14 +153,8 @@ def _add_messages(
         for status in _LETTER_STATUSES
     ]
     placements += [
-        _known(1, template=sms, recipient="07700900100", personalisation=names),
-        _known(
-            2,
-            template=email,
-            recipient="a@example.com",
-            personalisation=names,
-            one_click_unsubscribe_url="https://example.com/unsubscribe",
-        ),
+        _known(1, template=sms, **_TEXT, sent_at=behaviour.clock.now()),
+        _known(2, template=email, **_EMAIL, one_click_unsubscribe_url=_UNSUBSCRIBE),
         _known(3, template=letter, personalisation=_ADDRESS, pdf=_PDF),
         _known(4, template=letter, personalisation=_ADDRESS, status="pending-virus-check"),
     ]
@@ -169,10 +171,7 @@ def _known(number: int, **fields: Any) -> Placement:
 def _fill(behaviour: NotifyBehaviour, service: Service, template: Template) -> None:
     for _ in range(_MORE_THAN_A_PAGE):
         behaviour.receive_text(service, "Hello")
-        names = {"first_name": "Amala", "appointment_date": "today"}
-        behaviour.add_notification(
-            service, Placement(template=template, recipient="07700900100", personalisation=names)
-        )
+        behaviour.add_notification(service, Placement(template=template, **_TEXT))
         behaviour.clock.advance(timedelta(milliseconds=1))
 
 
