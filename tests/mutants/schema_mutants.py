@@ -37,10 +37,11 @@ def request_schemas(facts: Facts) -> Iterator[Mutant]:
 
 def answer_schemas(facts: Facts) -> Iterator[Mutant]:
     """Each promise of each answer that the document could make and its own examples break."""
-    for operation, key, _, place in answer_places(facts):
+    for each in answer_places(facts):
+        operation, key = each.operation, each.key
         # A list shows more of what there is than a known id.
         also = facts.listers(operation.id) if is_success(key) else ()
-        for fault in _of_answer(key, place):
+        for fault in _of_answer(key, each.place):
             mutant = _mutant(operation, fault, also=also)
             if not fault[0].startswith("document-promise") or _is_broken(operation, key, mutant):
                 yield mutant

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +17,9 @@ from tests.mutants.rules import mutants_of
 from tests.mutants.values import others, resized, size_of
 
 if TYPE_CHECKING:
+    from tests.contract.bending import Bend
     from tests.mutants.mutant import Mutant
+    from tests.mutants.suite import Subject
 
 FACTS = facts_of(pigeons)
 MUTANTS = mutants_of(FACTS)
@@ -76,6 +79,26 @@ def test_a_refusal_that_operations_share_is_mutated_once_for_each_status() -> No
     found = [each for each in of("property-dropped") if "/responses/500/" in each.place]
 
     assert [mutant.operation for mutant in found] == ["sendMessage"]
+
+
+def test_a_shared_refusal_is_mutated_where_an_example_shows_the_place() -> None:
+    """Of the operations that answer 400, listing is the first to show a trace."""
+    raw: Any = deepcopy(FACTS.documents["post"].raw)
+    raw["components"]["schemas"]["Problem"]["properties"]["trace"] = {"type": "string"}
+    malformed = raw["components"]["responses"]["Malformed"]["content"]["application/json"]
+    malformed["examples"]["malformed"]["value"]["trace"] = "T1"
+
+    def traced(bend: Bend) -> Subject:
+        return replace(pigeons(bend), documents={"post": raw})
+
+    found = [
+        each
+        for each in mutants_of(facts_of(traced)).values()
+        if each.operator == "property-retyped" and "/responses/400/" in each.place
+    ]
+
+    assert {each.operation for each in found if each.place.endswith("/trace")} == {"listMessages"}
+    assert {each.operation for each in found if each.place.endswith("/message")} == {"sendMessage"}
 
 
 def test_alternatives_of_anything_assert_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from overlays._mock.json_text import is_object
 from tests.mutants.middleware import on_json
 from tests.mutants.mutant import Mutant
 from tests.mutants.places import Place, containers, places_of, shown, slots
+from tests.mutants.suite import examples_of
 from tests.mutants.values import BOUNDS, NOTHING, UNKNOWN, of_wrong_type, resized, size_of
 
 if TYPE_CHECKING:
@@ -25,13 +27,53 @@ _EXTRA = "undeclared"
 _TEXT_RULES = ("format", "pattern", "enum", "const")
 
 
-def answer_places(facts: Facts) -> Iterator[tuple[Operation, str, Node, Place]]:
-    """Every place of every JSON answer: operation, status as declared, whole schema, place.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerPlace:
+    """A place of a JSON answer.
+
+    Attributes:
+        operation: answers.
+        key: the status, as the document writes it.
+        content: the media type object.
+        whole: the schema of the answer.
+        place: where in it.
+    """
+
+    operation: Operation
+    key: str
+    content: Node
+    whole: Node
+    place: Place
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """Equal for the same place of a refusal that operations share."""
+        if is_success(self.key):
+            return self.operation.id, self.key, self.place.keys
+        return self.key, self.place.schema.location, self.place.path
+
+    @property
+    def is_exemplified(self) -> bool:
+        """Whether an example of the answer has a value there."""
+        path = self.place.path
+        return not path or any(any(slots(each, path)) for each in examples_of(self.content))
+
+
+def answer_places(facts: Facts) -> Iterator[AnswerPlace]:
+    """Every place of every JSON answer.
 
     What refuses is mostly shared by all operations: a refusal's schema is told once for each
-    status, of the first operation that has it.
+    status, of the first operation with an example that shows the place, or else of the first one.
     """
-    told: set[object] = set()
+    found: dict[tuple[object, ...], AnswerPlace] = {}
+    for each in _all_places(facts):
+        known = found.setdefault(each.identity, each)
+        if not known.is_exemplified and each.is_exemplified:
+            found[each.identity] = each
+    yield from found.values()
+
+
+def _all_places(facts: Facts) -> Iterator[AnswerPlace]:
     for operation in facts.operations.values():
         for key, declared in operation.responses.items():
             content = declared.get("content")
@@ -41,10 +83,9 @@ def answer_places(facts: Facts) -> Iterator[tuple[Operation, str, Node, Place]]:
                     continue
                 keys = (*operation.node.location, "responses", key, "content", media, "schema")
                 for place in places_of(schema, path=(), keys=keys):
-                    name = (key, place.schema.location, place.path)
-                    if is_success(key) or name not in told:
-                        yield operation, key, schema, place
-                    told.add(name)
+                    yield AnswerPlace(
+                        operation=operation, key=key, content=node, whole=schema, place=place
+                    )
 
 
 def is_success(key: str) -> bool:
@@ -54,16 +95,16 @@ def is_success(key: str) -> bool:
 
 def values(facts: Facts) -> Iterator[Mutant]:
     """Each value of each answer, wrong in each way that its schema would not allow."""
-    for operation, key, whole, place in answer_places(facts):
+    for each in answer_places(facts):
+        operation, key = each.operation, each.key
         validation = facts.validation(operation)
-        unless = partial(_fits, validation, whole)
-        for operator, sentence, change in _faults(validation, place):
+        unless = partial(_fits, validation, each.whole)
+        for operator, sentence, change in _faults(validation, each.place):
             yield Mutant(
                 operator=operator,
                 document=operation.document.name,
                 operation=operation.id,
-                place=shown(operation, place.keys),
-                detail="",
+                place=shown(operation, each.place.keys),
                 sentence=f"{key}: {sentence}",
                 bend=on_json(operation.id, key, change, unless=unless),
             )

@@ -120,6 +120,7 @@ def _add_templates(
         contact_block="Pigeon Affairs Bureau\nLondon\nE1 8EF",
         id="64415853-cb86-4cc4-b597-2aaa94ef8c39",
     )
+    add(type="letter", body="qr: ((link))", id="7a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d")
     return sms, email, letter
 
 
