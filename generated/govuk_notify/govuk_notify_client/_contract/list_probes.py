@@ -32,16 +32,20 @@ def pages(prober: Prober) -> None:
 
 
 def filters(prober: Prober) -> None:
-    """Each filter finds something of each value that the list shows, and takes what is known."""
+    """Each filter finds what the list shows of each value, and takes what is known."""
     for id_, rule in prober.known.lists.items():
-        items = prober.checks.items_pointer(id_)
-        everything = prober.ask("filters", id_).exchange.answered
+        pointer = prober.checks.items_pointer(id_)
+        whole = list_at(prober.ask("filters", id_).exchange.answered, pointer)
         for name, each in rule.filters.items():
-            shown = {resolve(item, each.item) for item in list_at(everything, items)}
+            shown = {resolve(item, each.item) for item in whole}
             for value in sorted(value for value in shown if isinstance(value, str)):
                 answer = prober.ask("filters", id_, query={name: value})
-                found = list_at(answer.exchange.answered, items)
+                found = list_at(answer.exchange.answered, pointer)
                 answer.expect(bool(found), f"{name}={value} finds nothing, the list has some")
+                if not each.shown_as:
+                    meant = [item for item in whole if resolve(item, each.item) == value]
+                    is_whole = all(item in found for item in meant)
+                    answer.expect(is_whole, f"{name}={value} leaves out what the list shows")
             for value in each.shown_as:
                 answer = prober.ask("filters", id_, query={name: value})
                 answer.expect(answer.exchange.is_served, f"{name}={value} is refused")
