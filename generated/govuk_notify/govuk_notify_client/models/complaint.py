@@ -7,7 +7,7 @@ from uuid import UUID
 
 import attrs
 
-from ..types import EMPTY, Model, moment_text
+from ..types import EMPTY, Model, as_moment, as_text, as_text_or_null, as_uuid, moment_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -36,11 +36,11 @@ class Complaint(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            notification_id=UUID(rest.pop("notification_id")),
-            complaint_id=UUID(rest.pop("complaint_id")),
-            reference=rest.pop("reference"),
-            to=rest.pop("to"),
-            complaint_date=datetime.datetime.fromisoformat(rest.pop("complaint_date")),
+            notification_id=as_uuid(rest.pop("notification_id"), "Complaint.notification_id"),
+            complaint_id=as_uuid(rest.pop("complaint_id"), "Complaint.complaint_id"),
+            reference=as_text_or_null(rest.pop("reference"), "Complaint.reference"),
+            to=as_text(rest.pop("to"), "Complaint.to"),
+            complaint_date=as_moment(rest.pop("complaint_date"), "Complaint.complaint_date"),
             additional_properties=rest,
         )
 

@@ -6,7 +6,7 @@ from typing import Any, Self
 import attrs
 
 from ..models.postage import Postage
-from ..types import EMPTY, UNSET, Model, Unset
+from ..types import EMPTY, UNSET, Model, Unset, as_integer, as_number, as_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -37,11 +37,38 @@ class CostDetails(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            billable_sms_fragments=rest.pop("billable_sms_fragments", UNSET),
-            international_rate_multiplier=rest.pop("international_rate_multiplier", UNSET),
-            sms_rate=rest.pop("sms_rate", UNSET),
-            billable_sheets_of_paper=rest.pop("billable_sheets_of_paper", UNSET),
-            postage=UNSET if "postage" not in rest else Postage(rest.pop("postage")),
+            billable_sms_fragments=(
+                UNSET
+                if "billable_sms_fragments" not in rest
+                else as_integer(
+                    rest.pop("billable_sms_fragments"), "CostDetails.billable_sms_fragments"
+                )
+            ),
+            international_rate_multiplier=(
+                UNSET
+                if "international_rate_multiplier" not in rest
+                else as_number(
+                    rest.pop("international_rate_multiplier"),
+                    "CostDetails.international_rate_multiplier",
+                )
+            ),
+            sms_rate=(
+                UNSET
+                if "sms_rate" not in rest
+                else as_number(rest.pop("sms_rate"), "CostDetails.sms_rate")
+            ),
+            billable_sheets_of_paper=(
+                UNSET
+                if "billable_sheets_of_paper" not in rest
+                else as_integer(
+                    rest.pop("billable_sheets_of_paper"), "CostDetails.billable_sheets_of_paper"
+                )
+            ),
+            postage=(
+                UNSET
+                if "postage" not in rest
+                else Postage(as_text(rest.pop("postage"), "CostDetails.postage"))
+            ),
             additional_properties=rest,
         )
 

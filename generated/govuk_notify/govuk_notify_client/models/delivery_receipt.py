@@ -9,7 +9,16 @@ import attrs
 
 from ..models.notification_status import NotificationStatus
 from ..models.notification_type import NotificationType
-from ..types import EMPTY, Model, moment_text
+from ..types import (
+    EMPTY,
+    Model,
+    as_integer,
+    as_moment,
+    as_text,
+    as_text_or_null,
+    as_uuid,
+    moment_text,
+)
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -49,24 +58,28 @@ class DeliveryReceipt(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            id=UUID(rest.pop("id")),
-            reference=rest.pop("reference"),
-            to=rest.pop("to"),
-            status=NotificationStatus(rest.pop("status")),
-            created_at=datetime.datetime.fromisoformat(rest.pop("created_at")),
+            id=as_uuid(rest.pop("id"), "DeliveryReceipt.id"),
+            reference=as_text_or_null(rest.pop("reference"), "DeliveryReceipt.reference"),
+            to=as_text(rest.pop("to"), "DeliveryReceipt.to"),
+            status=NotificationStatus(as_text(rest.pop("status"), "DeliveryReceipt.status")),
+            created_at=as_moment(rest.pop("created_at"), "DeliveryReceipt.created_at"),
             completed_at=(
                 None
                 if (value := rest.pop("completed_at")) is None
-                else datetime.datetime.fromisoformat(value)
+                else as_moment(value, "DeliveryReceipt.completed_at")
             ),
             sent_at=(
                 None
                 if (value := rest.pop("sent_at")) is None
-                else datetime.datetime.fromisoformat(value)
+                else as_moment(value, "DeliveryReceipt.sent_at")
             ),
-            notification_type=NotificationType(rest.pop("notification_type")),
-            template_id=UUID(rest.pop("template_id")),
-            template_version=rest.pop("template_version"),
+            notification_type=NotificationType(
+                as_text(rest.pop("notification_type"), "DeliveryReceipt.notification_type")
+            ),
+            template_id=as_uuid(rest.pop("template_id"), "DeliveryReceipt.template_id"),
+            template_version=as_integer(
+                rest.pop("template_version"), "DeliveryReceipt.template_version"
+            ),
             additional_properties=rest,
         )
 

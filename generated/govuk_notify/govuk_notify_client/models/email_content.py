@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, as_text, as_text_or_null
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -35,10 +35,12 @@ class EmailContent(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            body=rest.pop("body"),
-            subject=rest.pop("subject"),
-            from_email=rest.pop("from_email"),
-            one_click_unsubscribe_url=rest.pop("one_click_unsubscribe_url"),
+            body=as_text(rest.pop("body"), "EmailContent.body"),
+            subject=as_text(rest.pop("subject"), "EmailContent.subject"),
+            from_email=as_text(rest.pop("from_email"), "EmailContent.from_email"),
+            one_click_unsubscribe_url=as_text_or_null(
+                rest.pop("one_click_unsubscribe_url"), "EmailContent.one_click_unsubscribe_url"
+            ),
             additional_properties=rest,
         )
 

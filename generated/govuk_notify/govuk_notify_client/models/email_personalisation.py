@@ -6,7 +6,7 @@ from typing import Any, Self
 import attrs
 
 from .. import models
-from ..types import EMPTY, Model, as_object, is_object, parsed
+from ..types import EMPTY, Model, is_object, parsed
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -23,7 +23,7 @@ class EmailPersonalisation(Model):
         rest = {**data}
         return cls(
             additional_properties={
-                key: parsed(item, models.FileUpload.from_dict, as_object)
+                key: parsed(item, "EmailPersonalisation.*", models.FileUpload.from_dict, dict)
                 if is_object(item)
                 else item
                 for key, item in rest.items()

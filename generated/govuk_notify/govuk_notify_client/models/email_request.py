@@ -7,7 +7,17 @@ from uuid import UUID
 import attrs
 
 from .. import models
-from ..types import EMPTY, UNSET, Model, Unset, as_list
+from ..types import (
+    EMPTY,
+    UNSET,
+    Model,
+    Unset,
+    as_object,
+    as_text,
+    as_text_or_null,
+    as_texts,
+    as_uuid,
+)
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -59,25 +69,43 @@ class EmailRequest(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         model = cls(
-            email_address=rest.pop("email_address"),
-            template_id=UUID(rest.pop("template_id")),
-            reference=rest.pop("reference", UNSET),
+            email_address=as_text(rest.pop("email_address"), "EmailRequest.email_address"),
+            template_id=as_uuid(rest.pop("template_id"), "EmailRequest.template_id"),
+            reference=(
+                UNSET
+                if "reference" not in rest
+                else as_text(rest.pop("reference"), "EmailRequest.reference")
+            ),
             personalisation=(
                 UNSET
                 if "personalisation" not in rest
-                else models.EmailPersonalisation.from_dict(rest.pop("personalisation"))
+                else models.EmailPersonalisation.from_dict(
+                    as_object(rest.pop("personalisation"), "EmailRequest.personalisation")
+                )
             ),
-            scheduled_for=rest.pop("scheduled_for", UNSET),
+            scheduled_for=(
+                UNSET
+                if "scheduled_for" not in rest
+                else as_text_or_null(rest.pop("scheduled_for"), "EmailRequest.scheduled_for")
+            ),
             email_reply_to_id=(
-                UNSET if "email_reply_to_id" not in rest else UUID(rest.pop("email_reply_to_id"))
+                UNSET
+                if "email_reply_to_id" not in rest
+                else as_uuid(rest.pop("email_reply_to_id"), "EmailRequest.email_reply_to_id")
             ),
-            one_click_unsubscribe_url=rest.pop("one_click_unsubscribe_url", UNSET),
+            one_click_unsubscribe_url=(
+                UNSET
+                if "one_click_unsubscribe_url" not in rest
+                else as_text(
+                    rest.pop("one_click_unsubscribe_url"), "EmailRequest.one_click_unsubscribe_url"
+                )
+            ),
             sanitise_content_for=(
                 UNSET
                 if "sanitise_content_for" not in rest
                 else None
                 if (value := rest.pop("sanitise_content_for")) is None
-                else as_list(value)
+                else as_texts(value, "EmailRequest.sanitise_content_for")
             ),
         )
         model.additional_properties = rest

@@ -7,7 +7,7 @@ from uuid import UUID
 import attrs
 
 from .. import models
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, as_null, as_object, as_text, as_text_or_null, as_uuid
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -41,13 +41,19 @@ class EmailSent(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            id=UUID(rest.pop("id")),
-            reference=rest.pop("reference"),
-            content=models.EmailContent.from_dict(rest.pop("content")),
-            uri=rest.pop("uri"),
-            template=models.SentTemplate.from_dict(rest.pop("template")),
-            scheduled_for=rest.pop("scheduled_for"),
-            sanitised_content=models.SanitisedContent.from_dict(rest.pop("sanitised_content")),
+            id=as_uuid(rest.pop("id"), "EmailSent.id"),
+            reference=as_text_or_null(rest.pop("reference"), "EmailSent.reference"),
+            content=models.EmailContent.from_dict(
+                as_object(rest.pop("content"), "EmailSent.content")
+            ),
+            uri=as_text(rest.pop("uri"), "EmailSent.uri"),
+            template=models.SentTemplate.from_dict(
+                as_object(rest.pop("template"), "EmailSent.template")
+            ),
+            scheduled_for=as_null(rest.pop("scheduled_for"), "EmailSent.scheduled_for"),
+            sanitised_content=models.SanitisedContent.from_dict(
+                as_object(rest.pop("sanitised_content"), "EmailSent.sanitised_content")
+            ),
             additional_properties=rest,
         )
 

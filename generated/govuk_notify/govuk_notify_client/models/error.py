@@ -6,7 +6,7 @@ from typing import Any, Self
 import attrs
 
 from .. import models
-from ..types import EMPTY, Model, as_list
+from ..types import EMPTY, Model, as_integer, as_list, as_object
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -27,8 +27,11 @@ class Error(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            status_code=rest.pop("status_code"),
-            errors=[models.ErrorItem.from_dict(item) for item in as_list(rest.pop("errors"))],
+            status_code=as_integer(rest.pop("status_code"), "Error.status_code"),
+            errors=[
+                models.ErrorItem.from_dict(as_object(item, "Error.errors[]"))
+                for item in as_list(rest.pop("errors"), "Error.errors")
+            ],
             additional_properties=rest,
         )
 

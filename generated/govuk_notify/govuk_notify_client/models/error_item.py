@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
-from ..types import EMPTY, UNSET, Model, Unset
+from ..types import EMPTY, UNSET, Model, Unset, as_integer, as_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -38,11 +38,19 @@ class ErrorItem(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            error=rest.pop("error"),
-            message=rest.pop("message"),
-            data=rest.pop("data", UNSET),
-            num_bytes=rest.pop("num_bytes", UNSET),
-            max_bytes=rest.pop("max_bytes", UNSET),
+            error=as_text(rest.pop("error"), "ErrorItem.error"),
+            message=as_text(rest.pop("message"), "ErrorItem.message"),
+            data=UNSET if "data" not in rest else as_text(rest.pop("data"), "ErrorItem.data"),
+            num_bytes=(
+                UNSET
+                if "num_bytes" not in rest
+                else as_integer(rest.pop("num_bytes"), "ErrorItem.num_bytes")
+            ),
+            max_bytes=(
+                UNSET
+                if "max_bytes" not in rest
+                else as_integer(rest.pop("max_bytes"), "ErrorItem.max_bytes")
+            ),
             additional_properties=rest,
         )
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
-from ..types import EMPTY, UNSET, Model, Unset
+from ..types import EMPTY, UNSET, Model, Unset, as_boolean, as_text, as_text_or_null
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -39,11 +39,31 @@ class FileUpload(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         model = cls(
-            file=rest.pop("file"),
-            filename=rest.pop("filename", UNSET),
-            confirm_email_before_download=rest.pop("confirm_email_before_download", UNSET),
-            retention_period=rest.pop("retention_period", UNSET),
-            is_csv=rest.pop("is_csv", UNSET),
+            file=as_text(rest.pop("file"), "FileUpload.file"),
+            filename=(
+                UNSET
+                if "filename" not in rest
+                else as_text_or_null(rest.pop("filename"), "FileUpload.filename")
+            ),
+            confirm_email_before_download=(
+                UNSET
+                if "confirm_email_before_download" not in rest
+                else None
+                if (value := rest.pop("confirm_email_before_download")) is None
+                else as_boolean(value, "FileUpload.confirm_email_before_download")
+            ),
+            retention_period=(
+                UNSET
+                if "retention_period" not in rest
+                else as_text_or_null(rest.pop("retention_period"), "FileUpload.retention_period")
+            ),
+            is_csv=(
+                UNSET
+                if "is_csv" not in rest
+                else None
+                if (value := rest.pop("is_csv")) is None
+                else as_boolean(value, "FileUpload.is_csv")
+            ),
         )
         model.additional_properties = rest
         return model

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, as_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -28,8 +28,8 @@ class LetterContent(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            body=rest.pop("body"),
-            subject=rest.pop("subject"),
+            body=as_text(rest.pop("body"), "LetterContent.body"),
+            subject=as_text(rest.pop("subject"), "LetterContent.subject"),
             additional_properties=rest,
         )
 

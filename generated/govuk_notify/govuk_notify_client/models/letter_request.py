@@ -7,7 +7,7 @@ from uuid import UUID
 import attrs
 
 from .. import models
-from ..types import EMPTY, UNSET, Model, Unset
+from ..types import EMPTY, UNSET, Model, Unset, as_object, as_text, as_uuid
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -38,9 +38,15 @@ class LetterRequest(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         model = cls(
-            template_id=UUID(rest.pop("template_id")),
-            personalisation=models.LetterPersonalisation.from_dict(rest.pop("personalisation")),
-            reference=rest.pop("reference", UNSET),
+            template_id=as_uuid(rest.pop("template_id"), "LetterRequest.template_id"),
+            personalisation=models.LetterPersonalisation.from_dict(
+                as_object(rest.pop("personalisation"), "LetterRequest.personalisation")
+            ),
+            reference=(
+                UNSET
+                if "reference" not in rest
+                else as_text(rest.pop("reference"), "LetterRequest.reference")
+            ),
         )
         model.additional_properties = rest
         return model

@@ -7,7 +7,7 @@ from uuid import UUID
 import attrs
 
 from .. import models
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, as_null, as_object, as_text, as_text_or_null, as_uuid
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -36,12 +36,16 @@ class LetterSent(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            id=UUID(rest.pop("id")),
-            reference=rest.pop("reference"),
-            content=models.LetterContent.from_dict(rest.pop("content")),
-            uri=rest.pop("uri"),
-            template=models.SentTemplate.from_dict(rest.pop("template")),
-            scheduled_for=rest.pop("scheduled_for"),
+            id=as_uuid(rest.pop("id"), "LetterSent.id"),
+            reference=as_text_or_null(rest.pop("reference"), "LetterSent.reference"),
+            content=models.LetterContent.from_dict(
+                as_object(rest.pop("content"), "LetterSent.content")
+            ),
+            uri=as_text(rest.pop("uri"), "LetterSent.uri"),
+            template=models.SentTemplate.from_dict(
+                as_object(rest.pop("template"), "LetterSent.template")
+            ),
+            scheduled_for=as_null(rest.pop("scheduled_for"), "LetterSent.scheduled_for"),
             additional_properties=rest,
         )
 

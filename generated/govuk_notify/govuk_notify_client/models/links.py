@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import EMPTY, UNSET, Model, Unset
+from ..types import EMPTY, UNSET, Model, Unset, as_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -28,8 +28,8 @@ class Links(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         model = cls(
-            current=rest.pop("current"),
-            next=rest.pop("next", UNSET),
+            current=as_text(rest.pop("current"), "Links.current"),
+            next=UNSET if "next" not in rest else as_text(rest.pop("next"), "Links.next"),
         )
         model.additional_properties = rest
         return model

@@ -11,7 +11,22 @@ from .. import models
 from ..models.notification_status import NotificationStatus
 from ..models.notification_type import NotificationType
 from ..models.postage import Postage
-from ..types import EMPTY, UNSET, Model, Unset, moment_text
+from ..types import (
+    EMPTY,
+    UNSET,
+    Model,
+    Unset,
+    as_boolean,
+    as_moment,
+    as_null,
+    as_number,
+    as_object,
+    as_scalar,
+    as_text,
+    as_text_or_null,
+    as_uuid,
+    moment_text,
+)
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -114,44 +129,90 @@ class Notification(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            id=UUID(rest.pop("id")),
-            reference=rest.pop("reference"),
-            email_address=rest.pop("email_address"),
-            phone_number=rest.pop("phone_number"),
-            line_1=rest.pop("line_1"),
-            line_2=rest.pop("line_2"),
-            line_3=rest.pop("line_3"),
-            line_4=rest.pop("line_4"),
-            line_5=rest.pop("line_5"),
-            line_6=rest.pop("line_6"),
-            postcode=rest.pop("postcode"),
-            type=NotificationType(rest.pop("type")),
-            status=NotificationStatus(rest.pop("status")),
-            template=models.NotificationTemplate.from_dict(rest.pop("template")),
-            body=rest.pop("body"),
-            subject=rest.pop("subject"),
-            created_at=datetime.datetime.fromisoformat(rest.pop("created_at")),
-            created_by_name=rest.pop("created_by_name"),
+            id=as_uuid(rest.pop("id"), "Notification.id"),
+            reference=as_text_or_null(rest.pop("reference"), "Notification.reference"),
+            email_address=as_text_or_null(rest.pop("email_address"), "Notification.email_address"),
+            phone_number=as_text_or_null(rest.pop("phone_number"), "Notification.phone_number"),
+            line_1=(
+                None
+                if (value := rest.pop("line_1")) is None
+                else as_scalar(value, "Notification.line_1", str, float, bool)
+            ),
+            line_2=(
+                None
+                if (value := rest.pop("line_2")) is None
+                else as_scalar(value, "Notification.line_2", str, float, bool)
+            ),
+            line_3=(
+                None
+                if (value := rest.pop("line_3")) is None
+                else as_scalar(value, "Notification.line_3", str, float, bool)
+            ),
+            line_4=(
+                None
+                if (value := rest.pop("line_4")) is None
+                else as_scalar(value, "Notification.line_4", str, float, bool)
+            ),
+            line_5=(
+                None
+                if (value := rest.pop("line_5")) is None
+                else as_scalar(value, "Notification.line_5", str, float, bool)
+            ),
+            line_6=(
+                None
+                if (value := rest.pop("line_6")) is None
+                else as_scalar(value, "Notification.line_6", str, float, bool)
+            ),
+            postcode=(
+                None
+                if (value := rest.pop("postcode")) is None
+                else as_scalar(value, "Notification.postcode", str, float, bool)
+            ),
+            type=NotificationType(as_text(rest.pop("type"), "Notification.type")),
+            status=NotificationStatus(as_text(rest.pop("status"), "Notification.status")),
+            template=models.NotificationTemplate.from_dict(
+                as_object(rest.pop("template"), "Notification.template")
+            ),
+            body=as_text(rest.pop("body"), "Notification.body"),
+            subject=as_text_or_null(rest.pop("subject"), "Notification.subject"),
+            created_at=as_moment(rest.pop("created_at"), "Notification.created_at"),
+            created_by_name=as_text_or_null(
+                rest.pop("created_by_name"), "Notification.created_by_name"
+            ),
             sent_at=(
                 None
                 if (value := rest.pop("sent_at")) is None
-                else datetime.datetime.fromisoformat(value)
+                else as_moment(value, "Notification.sent_at")
             ),
             completed_at=(
                 None
                 if (value := rest.pop("completed_at")) is None
-                else datetime.datetime.fromisoformat(value)
+                else as_moment(value, "Notification.completed_at")
             ),
-            scheduled_for=rest.pop("scheduled_for"),
-            postage=None if (value := rest.pop("postage")) is None else Postage(value),
-            one_click_unsubscribe_url=rest.pop("one_click_unsubscribe_url"),
-            is_cost_data_ready=rest.pop("is_cost_data_ready"),
-            cost_in_pounds=rest.pop("cost_in_pounds"),
-            cost_details=models.CostDetails.from_dict(rest.pop("cost_details")),
+            scheduled_for=as_null(rest.pop("scheduled_for"), "Notification.scheduled_for"),
+            postage=(
+                None
+                if (value := rest.pop("postage")) is None
+                else Postage(as_text(value, "Notification.postage"))
+            ),
+            one_click_unsubscribe_url=as_text_or_null(
+                rest.pop("one_click_unsubscribe_url"), "Notification.one_click_unsubscribe_url"
+            ),
+            is_cost_data_ready=as_boolean(
+                rest.pop("is_cost_data_ready"), "Notification.is_cost_data_ready"
+            ),
+            cost_in_pounds=(
+                None
+                if (value := rest.pop("cost_in_pounds")) is None
+                else as_number(value, "Notification.cost_in_pounds")
+            ),
+            cost_details=models.CostDetails.from_dict(
+                as_object(rest.pop("cost_details"), "Notification.cost_details")
+            ),
             estimated_delivery=(
                 UNSET
                 if "estimated_delivery" not in rest
-                else datetime.datetime.fromisoformat(rest.pop("estimated_delivery"))
+                else as_moment(rest.pop("estimated_delivery"), "Notification.estimated_delivery")
             ),
             additional_properties=rest,
         )

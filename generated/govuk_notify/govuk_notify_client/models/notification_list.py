@@ -6,7 +6,7 @@ from typing import Any, Self
 import attrs
 
 from .. import models
-from ..types import EMPTY, Model, as_list
+from ..types import EMPTY, Model, as_list, as_object
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -28,9 +28,10 @@ class NotificationList(Model):
         rest = {**data}
         model = cls(
             notifications=[
-                models.Notification.from_dict(item) for item in as_list(rest.pop("notifications"))
+                models.Notification.from_dict(as_object(item, "NotificationList.notifications[]"))
+                for item in as_list(rest.pop("notifications"), "NotificationList.notifications")
             ],
-            links=models.Links.from_dict(rest.pop("links")),
+            links=models.Links.from_dict(as_object(rest.pop("links"), "NotificationList.links")),
         )
         model.additional_properties = rest
         return model

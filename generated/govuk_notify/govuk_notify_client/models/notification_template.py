@@ -6,7 +6,7 @@ from uuid import UUID
 
 import attrs
 
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, as_integer, as_text, as_uuid
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -29,9 +29,9 @@ class NotificationTemplate(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            id=UUID(rest.pop("id")),
-            version=rest.pop("version"),
-            uri=rest.pop("uri"),
+            id=as_uuid(rest.pop("id"), "NotificationTemplate.id"),
+            version=as_integer(rest.pop("version"), "NotificationTemplate.version"),
+            uri=as_text(rest.pop("uri"), "NotificationTemplate.uri"),
             additional_properties=rest,
         )
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 import attrs
 
 from ..models.letter_postage import LetterPostage
-from ..types import EMPTY, UNSET, Model, Unset
+from ..types import EMPTY, UNSET, Model, Unset, as_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -34,9 +34,13 @@ class PrecompiledLetterRequest(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         model = cls(
-            reference=rest.pop("reference"),
-            content=rest.pop("content"),
-            postage=UNSET if "postage" not in rest else LetterPostage(rest.pop("postage")),
+            reference=as_text(rest.pop("reference"), "PrecompiledLetterRequest.reference"),
+            content=as_text(rest.pop("content"), "PrecompiledLetterRequest.content"),
+            postage=(
+                UNSET
+                if "postage" not in rest
+                else LetterPostage(as_text(rest.pop("postage"), "PrecompiledLetterRequest.postage"))
+            ),
         )
         model.additional_properties = rest
         return model

@@ -7,7 +7,7 @@ from uuid import UUID
 import attrs
 
 from ..models.letter_postage import LetterPostage
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, as_text, as_uuid
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -30,9 +30,9 @@ class PrecompiledLetterSent(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            id=UUID(rest.pop("id")),
-            reference=rest.pop("reference"),
-            postage=LetterPostage(rest.pop("postage")),
+            id=as_uuid(rest.pop("id"), "PrecompiledLetterSent.id"),
+            reference=as_text(rest.pop("reference"), "PrecompiledLetterSent.reference"),
+            postage=LetterPostage(as_text(rest.pop("postage"), "PrecompiledLetterSent.postage")),
             additional_properties=rest,
         )
 

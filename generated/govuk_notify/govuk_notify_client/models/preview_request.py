@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 import attrs
 
 from .. import models
-from ..types import EMPTY, UNSET, Model, Unset
+from ..types import EMPTY, UNSET, Model, Unset, as_object
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -34,7 +34,9 @@ class PreviewRequest(Model):
             personalisation=(
                 UNSET
                 if "personalisation" not in rest
-                else models.Personalisation.from_dict(rest.pop("personalisation"))
+                else models.Personalisation.from_dict(
+                    as_object(rest.pop("personalisation"), "PreviewRequest.personalisation")
+                )
             ),
             additional_properties=rest,
         )

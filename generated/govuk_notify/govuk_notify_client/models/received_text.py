@@ -7,7 +7,7 @@ from uuid import UUID
 
 import attrs
 
-from ..types import EMPTY, Model, moment_text
+from ..types import EMPTY, Model, as_moment, as_text, as_uuid, moment_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -37,11 +37,13 @@ class ReceivedText(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            id=UUID(rest.pop("id")),
-            source_number=rest.pop("source_number"),
-            destination_number=rest.pop("destination_number"),
-            message=rest.pop("message"),
-            date_received=datetime.datetime.fromisoformat(rest.pop("date_received")),
+            id=as_uuid(rest.pop("id"), "ReceivedText.id"),
+            source_number=as_text(rest.pop("source_number"), "ReceivedText.source_number"),
+            destination_number=as_text(
+                rest.pop("destination_number"), "ReceivedText.destination_number"
+            ),
+            message=as_text(rest.pop("message"), "ReceivedText.message"),
+            date_received=as_moment(rest.pop("date_received"), "ReceivedText.date_received"),
             additional_properties=rest,
         )
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import attrs
 
-from ..types import EMPTY, Model, moment_text
+from ..types import EMPTY, Model, as_moment, as_text, as_uuid, moment_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -38,12 +38,12 @@ class ReceivedTextMessage(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         model = cls(
-            id=UUID(rest.pop("id")),
-            created_at=datetime.datetime.fromisoformat(rest.pop("created_at")),
-            service_id=UUID(rest.pop("service_id")),
-            notify_number=rest.pop("notify_number"),
-            user_number=rest.pop("user_number"),
-            content=rest.pop("content"),
+            id=as_uuid(rest.pop("id"), "ReceivedTextMessage.id"),
+            created_at=as_moment(rest.pop("created_at"), "ReceivedTextMessage.created_at"),
+            service_id=as_uuid(rest.pop("service_id"), "ReceivedTextMessage.service_id"),
+            notify_number=as_text(rest.pop("notify_number"), "ReceivedTextMessage.notify_number"),
+            user_number=as_text(rest.pop("user_number"), "ReceivedTextMessage.user_number"),
+            content=as_text(rest.pop("content"), "ReceivedTextMessage.content"),
         )
         model.additional_properties = rest
         return model

@@ -6,7 +6,7 @@ from typing import Any, Self
 import attrs
 
 from .. import models
-from ..types import EMPTY, Model, as_list
+from ..types import EMPTY, Model, as_list, as_object
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -28,10 +28,17 @@ class ReceivedTextMessageList(Model):
         rest = {**data}
         model = cls(
             received_text_messages=[
-                models.ReceivedTextMessage.from_dict(item)
-                for item in as_list(rest.pop("received_text_messages"))
+                models.ReceivedTextMessage.from_dict(
+                    as_object(item, "ReceivedTextMessageList.received_text_messages[]")
+                )
+                for item in as_list(
+                    rest.pop("received_text_messages"),
+                    "ReceivedTextMessageList.received_text_messages",
+                )
             ],
-            links=models.Links.from_dict(rest.pop("links")),
+            links=models.Links.from_dict(
+                as_object(rest.pop("links"), "ReceivedTextMessageList.links")
+            ),
         )
         model.additional_properties = rest
         return model

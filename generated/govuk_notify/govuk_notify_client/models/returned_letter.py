@@ -7,7 +7,16 @@ from uuid import UUID
 
 import attrs
 
-from ..types import EMPTY, Model, moment_text
+from ..types import (
+    EMPTY,
+    Model,
+    as_integer,
+    as_moment,
+    as_text,
+    as_text_or_null,
+    as_uuid,
+    moment_text,
+)
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -49,16 +58,30 @@ class ReturnedLetter(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            notification_id=UUID(rest.pop("notification_id")),
-            reference=rest.pop("reference"),
-            date_sent=datetime.datetime.fromisoformat(rest.pop("date_sent")),
-            sent_by=rest.pop("sent_by"),
-            template_name=rest.pop("template_name"),
-            template_id=rest.pop("template_id"),
-            template_version=rest.pop("template_version"),
-            spreadsheet_file_name=rest.pop("spreadsheet_file_name"),
-            spreadsheet_row_number=rest.pop("spreadsheet_row_number"),
-            upload_letter_file_name=rest.pop("upload_letter_file_name"),
+            notification_id=as_uuid(rest.pop("notification_id"), "ReturnedLetter.notification_id"),
+            reference=as_text_or_null(rest.pop("reference"), "ReturnedLetter.reference"),
+            date_sent=as_moment(rest.pop("date_sent"), "ReturnedLetter.date_sent"),
+            sent_by=as_text(rest.pop("sent_by"), "ReturnedLetter.sent_by"),
+            template_name=as_text_or_null(
+                rest.pop("template_name"), "ReturnedLetter.template_name"
+            ),
+            template_id=as_text(rest.pop("template_id"), "ReturnedLetter.template_id"),
+            template_version=(
+                None
+                if (value := rest.pop("template_version")) is None
+                else as_integer(value, "ReturnedLetter.template_version")
+            ),
+            spreadsheet_file_name=as_text_or_null(
+                rest.pop("spreadsheet_file_name"), "ReturnedLetter.spreadsheet_file_name"
+            ),
+            spreadsheet_row_number=(
+                None
+                if (value := rest.pop("spreadsheet_row_number")) is None
+                else as_integer(value, "ReturnedLetter.spreadsheet_row_number")
+            ),
+            upload_letter_file_name=as_text_or_null(
+                rest.pop("upload_letter_file_name"), "ReturnedLetter.upload_letter_file_name"
+            ),
             additional_properties=rest,
         )
 

@@ -5,7 +5,7 @@ from typing import Any, Literal, Self
 
 import attrs
 
-from ..types import EMPTY, Model, constant
+from ..types import EMPTY, Model, as_text, constant
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -26,8 +26,8 @@ class RouterError(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            result=constant(rest.pop("result"), "error"),
-            message=rest.pop("message"),
+            result=constant(rest.pop("result"), "RouterError.result", "error"),
+            message=as_text(rest.pop("message"), "RouterError.message"),
             additional_properties=rest,
         )
 

@@ -6,7 +6,7 @@ from typing import Any, Self
 import attrs
 
 from .. import models
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, as_object
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -21,7 +21,8 @@ class SanitisedContent(Model):
         rest = {**data}
         return cls(
             additional_properties={
-                key: models.SanitisedValue.from_dict(item) for key, item in rest.items()
+                key: models.SanitisedValue.from_dict(as_object(item, "SanitisedContent.*"))
+                for key, item in rest.items()
             },
         )
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, as_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -28,8 +28,8 @@ class SanitisedValue(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            unsanitised=rest.pop("unsanitised"),
-            sanitised=rest.pop("sanitised"),
+            unsanitised=as_text(rest.pop("unsanitised"), "SanitisedValue.unsanitised"),
+            sanitised=as_text(rest.pop("sanitised"), "SanitisedValue.sanitised"),
             additional_properties=rest,
         )
 

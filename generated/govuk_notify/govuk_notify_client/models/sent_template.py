@@ -6,7 +6,7 @@ from uuid import UUID
 
 import attrs
 
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, as_integer, as_text, as_uuid
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -30,9 +30,9 @@ class SentTemplate(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            id=UUID(rest.pop("id")),
-            version=rest.pop("version"),
-            uri=rest.pop("uri"),
+            id=as_uuid(rest.pop("id"), "SentTemplate.id"),
+            version=as_integer(rest.pop("version"), "SentTemplate.version"),
+            uri=as_text(rest.pop("uri"), "SentTemplate.uri"),
             additional_properties=rest,
         )
 

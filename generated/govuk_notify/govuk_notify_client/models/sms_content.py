@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, as_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -30,8 +30,8 @@ class SmsContent(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            body=rest.pop("body"),
-            from_number=rest.pop("from_number"),
+            body=as_text(rest.pop("body"), "SmsContent.body"),
+            from_number=as_text(rest.pop("from_number"), "SmsContent.from_number"),
             additional_properties=rest,
         )
 

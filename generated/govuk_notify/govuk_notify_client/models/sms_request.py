@@ -7,7 +7,7 @@ from uuid import UUID
 import attrs
 
 from .. import models
-from ..types import EMPTY, UNSET, Model, Unset
+from ..types import EMPTY, UNSET, Model, Unset, as_object, as_text, as_text_or_null, as_uuid
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -51,16 +51,30 @@ class SmsRequest(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         model = cls(
-            phone_number=rest.pop("phone_number"),
-            template_id=UUID(rest.pop("template_id")),
-            reference=rest.pop("reference", UNSET),
+            phone_number=as_text(rest.pop("phone_number"), "SmsRequest.phone_number"),
+            template_id=as_uuid(rest.pop("template_id"), "SmsRequest.template_id"),
+            reference=(
+                UNSET
+                if "reference" not in rest
+                else as_text(rest.pop("reference"), "SmsRequest.reference")
+            ),
             personalisation=(
                 UNSET
                 if "personalisation" not in rest
-                else models.Personalisation.from_dict(rest.pop("personalisation"))
+                else models.Personalisation.from_dict(
+                    as_object(rest.pop("personalisation"), "SmsRequest.personalisation")
+                )
             ),
-            scheduled_for=rest.pop("scheduled_for", UNSET),
-            sms_sender_id=UNSET if "sms_sender_id" not in rest else UUID(rest.pop("sms_sender_id")),
+            scheduled_for=(
+                UNSET
+                if "scheduled_for" not in rest
+                else as_text_or_null(rest.pop("scheduled_for"), "SmsRequest.scheduled_for")
+            ),
+            sms_sender_id=(
+                UNSET
+                if "sms_sender_id" not in rest
+                else as_uuid(rest.pop("sms_sender_id"), "SmsRequest.sms_sender_id")
+            ),
         )
         model.additional_properties = rest
         return model

@@ -7,7 +7,7 @@ from uuid import UUID
 import attrs
 
 from .. import models
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, as_null, as_object, as_text, as_text_or_null, as_uuid
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -36,12 +36,14 @@ class SmsSent(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            id=UUID(rest.pop("id")),
-            reference=rest.pop("reference"),
-            content=models.SmsContent.from_dict(rest.pop("content")),
-            uri=rest.pop("uri"),
-            template=models.SentTemplate.from_dict(rest.pop("template")),
-            scheduled_for=rest.pop("scheduled_for"),
+            id=as_uuid(rest.pop("id"), "SmsSent.id"),
+            reference=as_text_or_null(rest.pop("reference"), "SmsSent.reference"),
+            content=models.SmsContent.from_dict(as_object(rest.pop("content"), "SmsSent.content")),
+            uri=as_text(rest.pop("uri"), "SmsSent.uri"),
+            template=models.SentTemplate.from_dict(
+                as_object(rest.pop("template"), "SmsSent.template")
+            ),
+            scheduled_for=as_null(rest.pop("scheduled_for"), "SmsSent.scheduled_for"),
             additional_properties=rest,
         )
 

@@ -10,7 +10,17 @@ import attrs
 from .. import models
 from ..models.letter_postage import LetterPostage
 from ..models.notification_type import NotificationType
-from ..types import EMPTY, Model, moment_text
+from ..types import (
+    EMPTY,
+    Model,
+    as_integer,
+    as_moment,
+    as_object,
+    as_text,
+    as_text_or_null,
+    as_uuid,
+    moment_text,
+)
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -53,22 +63,30 @@ class Template(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            id=UUID(rest.pop("id")),
-            name=rest.pop("name"),
-            type=NotificationType(rest.pop("type")),
-            created_at=datetime.datetime.fromisoformat(rest.pop("created_at")),
+            id=as_uuid(rest.pop("id"), "Template.id"),
+            name=as_text(rest.pop("name"), "Template.name"),
+            type=NotificationType(as_text(rest.pop("type"), "Template.type")),
+            created_at=as_moment(rest.pop("created_at"), "Template.created_at"),
             updated_at=(
                 None
                 if (value := rest.pop("updated_at")) is None
-                else datetime.datetime.fromisoformat(value)
+                else as_moment(value, "Template.updated_at")
             ),
-            created_by=rest.pop("created_by"),
-            version=rest.pop("version"),
-            body=rest.pop("body"),
-            subject=rest.pop("subject"),
-            personalisation=models.TemplatePersonalisation.from_dict(rest.pop("personalisation")),
-            postage=None if (value := rest.pop("postage")) is None else LetterPostage(value),
-            letter_contact_block=rest.pop("letter_contact_block"),
+            created_by=as_text(rest.pop("created_by"), "Template.created_by"),
+            version=as_integer(rest.pop("version"), "Template.version"),
+            body=as_text(rest.pop("body"), "Template.body"),
+            subject=as_text_or_null(rest.pop("subject"), "Template.subject"),
+            personalisation=models.TemplatePersonalisation.from_dict(
+                as_object(rest.pop("personalisation"), "Template.personalisation")
+            ),
+            postage=(
+                None
+                if (value := rest.pop("postage")) is None
+                else LetterPostage(as_text(value, "Template.postage"))
+            ),
+            letter_contact_block=as_text_or_null(
+                rest.pop("letter_contact_block"), "Template.letter_contact_block"
+            ),
             additional_properties=rest,
         )
 

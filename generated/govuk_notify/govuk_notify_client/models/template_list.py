@@ -6,7 +6,7 @@ from typing import Any, Self
 import attrs
 
 from .. import models
-from ..types import EMPTY, Model, as_list
+from ..types import EMPTY, Model, as_list, as_object
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -25,7 +25,10 @@ class TemplateList(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            templates=[models.Template.from_dict(item) for item in as_list(rest.pop("templates"))],
+            templates=[
+                models.Template.from_dict(as_object(item, "TemplateList.templates[]"))
+                for item in as_list(rest.pop("templates"), "TemplateList.templates")
+            ],
             additional_properties=rest,
         )
 

@@ -6,7 +6,7 @@ from typing import Any, Self
 import attrs
 
 from .. import models
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, as_object
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -21,7 +21,10 @@ class TemplatePersonalisation(Model):
         rest = {**data}
         return cls(
             additional_properties={
-                key: models.TemplatePlaceholder.from_dict(item) for key, item in rest.items()
+                key: models.TemplatePlaceholder.from_dict(
+                    as_object(item, "TemplatePersonalisation.*")
+                )
+                for key, item in rest.items()
             },
         )
 

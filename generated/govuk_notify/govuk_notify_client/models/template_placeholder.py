@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, as_boolean
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -24,7 +24,7 @@ class TemplatePlaceholder(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            required=rest.pop("required"),
+            required=as_boolean(rest.pop("required"), "TemplatePlaceholder.required"),
             additional_properties=rest,
         )
 

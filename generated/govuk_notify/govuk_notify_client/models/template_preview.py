@@ -8,7 +8,7 @@ import attrs
 
 from ..models.letter_postage import LetterPostage
 from ..models.notification_type import NotificationType
-from ..types import EMPTY, Model
+from ..types import EMPTY, Model, as_integer, as_text, as_text_or_null, as_uuid
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -41,13 +41,17 @@ class TemplatePreview(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         model = cls(
-            id=UUID(rest.pop("id")),
-            type=NotificationType(rest.pop("type")),
-            version=rest.pop("version"),
-            body=rest.pop("body"),
-            subject=rest.pop("subject"),
-            html=rest.pop("html"),
-            postage=None if (value := rest.pop("postage")) is None else LetterPostage(value),
+            id=as_uuid(rest.pop("id"), "TemplatePreview.id"),
+            type=NotificationType(as_text(rest.pop("type"), "TemplatePreview.type")),
+            version=as_integer(rest.pop("version"), "TemplatePreview.version"),
+            body=as_text(rest.pop("body"), "TemplatePreview.body"),
+            subject=as_text_or_null(rest.pop("subject"), "TemplatePreview.subject"),
+            html=as_text_or_null(rest.pop("html"), "TemplatePreview.html"),
+            postage=(
+                None
+                if (value := rest.pop("postage")) is None
+                else LetterPostage(as_text(value, "TemplatePreview.postage"))
+            ),
         )
         model.additional_properties = rest
         return model

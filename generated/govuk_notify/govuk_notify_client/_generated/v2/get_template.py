@@ -5,6 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.template import Template
+from ...types import as_object
 
 if TYPE_CHECKING:
     import httpx
@@ -27,7 +28,7 @@ def get_kwargs(
 def parse_response(response: httpx.Response) -> Template | None:
     """Return the documented success, or None for an answer that is none."""
     if response.status_code == 200:
-        response_200 = Template.from_dict(response.json())
+        response_200 = Template.from_dict(as_object(response.json(), "the answer"))
         return response_200
 
     return None

@@ -6,10 +6,7 @@ from uuid import UUID
 from ...models.notification_list import NotificationList
 from ...models.notification_status import NotificationStatus
 from ...models.notification_type import NotificationType
-from ...types import (
-    UNSET,
-    Unset,
-)
+from ...types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     import httpx
@@ -62,7 +59,7 @@ def get_kwargs(
 def parse_response(response: httpx.Response) -> NotificationList | None:
     """Return the documented success, or None for an answer that is none."""
     if response.status_code == 200:
-        response_200 = NotificationList.from_dict(response.json())
+        response_200 = NotificationList.from_dict(as_object(response.json(), "the answer"))
         return response_200
 
     return None

@@ -4,10 +4,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...models.received_text_message_list import ReceivedTextMessageList
-from ...types import (
-    UNSET,
-    Unset,
-)
+from ...types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     import httpx
@@ -39,7 +36,7 @@ def get_kwargs(
 def parse_response(response: httpx.Response) -> ReceivedTextMessageList | None:
     """Return the documented success, or None for an answer that is none."""
     if response.status_code == 200:
-        response_200 = ReceivedTextMessageList.from_dict(response.json())
+        response_200 = ReceivedTextMessageList.from_dict(as_object(response.json(), "the answer"))
         return response_200
 
     return None

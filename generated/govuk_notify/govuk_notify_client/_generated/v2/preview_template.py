@@ -6,10 +6,7 @@ from uuid import UUID
 
 from ...models.preview_request import PreviewRequest
 from ...models.template_preview import TemplatePreview
-from ...types import (
-    UNSET,
-    Unset,
-)
+from ...types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     import httpx
@@ -42,7 +39,7 @@ def get_kwargs(
 def parse_response(response: httpx.Response) -> TemplatePreview | None:
     """Return the documented success, or None for an answer that is none."""
     if response.status_code == 200:
-        response_200 = TemplatePreview.from_dict(response.json())
+        response_200 = TemplatePreview.from_dict(as_object(response.json(), "the answer"))
         return response_200
 
     return None

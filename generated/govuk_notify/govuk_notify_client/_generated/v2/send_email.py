@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...models.email_request import EmailRequest
 from ...models.email_sent import EmailSent
+from ...types import as_object
 
 if TYPE_CHECKING:
     import httpx
@@ -31,7 +32,7 @@ def get_kwargs(
 def parse_response(response: httpx.Response) -> EmailSent | None:
     """Return the documented success, or None for an answer that is none."""
     if response.status_code == 201:
-        response_201 = EmailSent.from_dict(response.json())
+        response_201 = EmailSent.from_dict(as_object(response.json(), "the answer"))
         return response_201
 
     return None

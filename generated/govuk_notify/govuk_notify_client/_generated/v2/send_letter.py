@@ -6,9 +6,7 @@ from ...models.letter_request import LetterRequest
 from ...models.letter_sent import LetterSent
 from ...models.precompiled_letter_request import PrecompiledLetterRequest
 from ...models.precompiled_letter_sent import PrecompiledLetterSent
-from ...types import (
-    as_object,
-)
+from ...types import as_object
 
 if TYPE_CHECKING:
     import httpx
@@ -39,7 +37,7 @@ def parse_response(response: httpx.Response) -> LetterSent | PrecompiledLetterSe
         response_201_data = response.json()
         response_201 = (
             LetterSent.from_dict(response_201_data)
-            if "content" in as_object(response_201_data)
+            if "content" in as_object(response_201_data, "the answer")
             and "uri" in response_201_data
             and "template" in response_201_data
             and "scheduled_for" in response_201_data

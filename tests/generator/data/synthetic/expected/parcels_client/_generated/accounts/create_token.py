@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...models.accounts.issued import Issued
 from ...models.accounts.token_request import TokenRequest
+from ...types import as_object
 
 if TYPE_CHECKING:
     import httpx
@@ -31,7 +32,7 @@ def get_kwargs(
 def parse_response(response: httpx.Response) -> Issued | None:
     """Return the documented success, or None for an answer that is none."""
     if response.status_code == 200:
-        response_200 = Issued.from_dict(response.json())
+        response_200 = Issued.from_dict(as_object(response.json(), "the answer"))
         return response_200
 
     return None

@@ -4,10 +4,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ...models.current.parcel_page import ParcelPage
 from ...models.current.size import Size
-from ...types import (
-    UNSET,
-    Unset,
-)
+from ...types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     import httpx
@@ -51,7 +48,7 @@ def get_kwargs(
 def parse_response(response: httpx.Response) -> ParcelPage | None:
     """Return the documented success, or None for an answer that is none."""
     if response.status_code == 200:
-        response_200 = ParcelPage.from_dict(response.json())
+        response_200 = ParcelPage.from_dict(as_object(response.json(), "the answer"))
         return response_200
 
     return None

@@ -3,10 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...models.odd.choice import Choice
-from ...types import (
-    UNSET,
-    Unset,
-)
+from ...types import UNSET, Unset
 
 
 def get_kwargs(

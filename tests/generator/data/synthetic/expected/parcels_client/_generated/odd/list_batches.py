@@ -4,11 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...models.odd.done import Done
 from ...models.odd.level import Level
-from ...types import (
-    UNSET,
-    Unset,
-    as_list,
-)
+from ...types import UNSET, Unset, as_list, as_object
 
 if TYPE_CHECKING:
     import httpx
@@ -46,7 +42,10 @@ def get_kwargs(
 def parse_response(response: httpx.Response) -> list[Done] | None:
     """Return the documented success, or None for an answer that is none."""
     if response.status_code == 200:
-        response_200 = [Done.from_dict(item) for item in as_list(response.json())]
+        response_200 = [
+            Done.from_dict(as_object(item, "the answer[]"))
+            for item in as_list(response.json(), "the answer")
+        ]
         return response_200
 
     return None

@@ -2,9 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...types import (
-    File,
-)
+from ...types import File
 
 
 def get_kwargs(

@@ -5,10 +5,7 @@ from urllib.parse import quote
 
 from ...models.odd.level import Level
 from ...models.odd.put_settings_body import PutSettingsBody
-from ...types import (
-    UNSET,
-    Unset,
-)
+from ...types import UNSET, Unset
 
 
 def get_kwargs(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.odd.done import Done
 from ...models.odd.item import Item
 from ...models.odd.queued import Queued
+from ...types import as_object
 
 if TYPE_CHECKING:
     import httpx
@@ -32,11 +33,11 @@ def get_kwargs(
 def parse_response(response: httpx.Response) -> Done | Queued | None:
     """Return the documented success, or None for an answer that is none."""
     if response.status_code == 200:
-        response_200 = Done.from_dict(response.json())
+        response_200 = Done.from_dict(as_object(response.json(), "the answer"))
         return response_200
 
     if response.status_code == 202:
-        response_202 = Queued.from_dict(response.json())
+        response_202 = Queued.from_dict(as_object(response.json(), "the answer"))
         return response_202
 
     return None

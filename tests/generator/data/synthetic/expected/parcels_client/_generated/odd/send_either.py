@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.odd.choice import Choice
 from ...models.odd.done import Done
 from ...models.odd.item import Item
+from ...types import as_object
 
 if TYPE_CHECKING:
     import httpx
@@ -32,7 +33,7 @@ def get_kwargs(
 def parse_response(response: httpx.Response) -> Done | None:
     """Return the documented success, or None for an answer that is none."""
     if response.status_code == 200:
-        response_200 = Done.from_dict(response.json())
+        response_200 = Done.from_dict(as_object(response.json(), "the answer"))
         return response_200
 
     return None

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...models.odd.form import Form
+from ...types import as_text
 
 if TYPE_CHECKING:
     import httpx
@@ -30,7 +31,7 @@ def get_kwargs(
 def parse_response(response: httpx.Response) -> str | None:
     """Return the documented success, or None for an answer that is none."""
     if response.status_code == 200:
-        response_200 = response.text
+        response_200 = as_text(response.text, "the answer")
         return response_200
 
     return None

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...models.odd.queued import Queued
 from ...models.odd.raw_form import RawForm
+from ...types import as_object
 
 if TYPE_CHECKING:
     import httpx
@@ -29,7 +30,7 @@ def get_kwargs(
 def parse_response(response: httpx.Response) -> Queued | None:
     """Return the documented success, or None for an answer that is none."""
     if response.status_code == 202:
-        response_202 = Queued.from_dict(response.json())
+        response_202 = Queued.from_dict(as_object(response.json(), "the answer"))
         return response_202
 
     return None

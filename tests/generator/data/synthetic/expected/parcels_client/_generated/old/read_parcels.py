@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ...models.old.parcel import Parcel
+from ...types import as_object
 
 if TYPE_CHECKING:
     import httpx
@@ -26,7 +27,7 @@ def get_kwargs(
 def parse_response(response: httpx.Response) -> Parcel | None:
     """Return the documented success, or None for an answer that is none."""
     if response.status_code == 200:
-        response_200 = Parcel.from_dict(response.json())
+        response_200 = Parcel.from_dict(as_object(response.json(), "the answer"))
         return response_200
 
     return None

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from ...types import EMPTY, Model
+from ...types import EMPTY, Model, as_integer
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -24,7 +24,7 @@ class Balance(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            parcels=rest.pop("parcels"),
+            parcels=as_integer(rest.pop("parcels"), "Balance.parcels"),
             additional_properties=rest,
         )
 

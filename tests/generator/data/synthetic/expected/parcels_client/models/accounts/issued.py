@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
-from ...types import EMPTY, Model
+from ...types import EMPTY, Model, as_integer, as_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -30,9 +30,9 @@ class Issued(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            access_token=rest.pop("access_token"),
-            token_type=rest.pop("token_type"),
-            expires_in=rest.pop("expires_in"),
+            access_token=as_text(rest.pop("access_token"), "Issued.access_token"),
+            token_type=as_text(rest.pop("token_type"), "Issued.token_type"),
+            expires_in=as_integer(rest.pop("expires_in"), "Issued.expires_in"),
             additional_properties=rest,
         )
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Literal, Self
 
 import attrs
 
-from ...types import EMPTY, Model, constant
+from ...types import EMPTY, Model, as_text, constant
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -30,9 +30,11 @@ class TokenRequest(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            grant_type=constant(rest.pop("grant_type"), "client_credentials"),
-            client_id=rest.pop("client_id"),
-            client_secret=rest.pop("client_secret"),
+            grant_type=constant(
+                rest.pop("grant_type"), "TokenRequest.grant_type", "client_credentials"
+            ),
+            client_id=as_text(rest.pop("client_id"), "TokenRequest.client_id"),
+            client_secret=as_text(rest.pop("client_secret"), "TokenRequest.client_secret"),
             additional_properties=rest,
         )
 

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from ...types import EMPTY, UNSET, Model, Unset
+from ...types import EMPTY, UNSET, Model, Unset, as_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -26,8 +26,12 @@ class Unauthorized(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            error=rest.pop("error"),
-            error_description=rest.pop("error_description", UNSET),
+            error=as_text(rest.pop("error"), "Unauthorized.error"),
+            error_description=(
+                UNSET
+                if "error_description" not in rest
+                else as_text(rest.pop("error_description"), "Unauthorized.error_description")
+            ),
             additional_properties=rest,
         )
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import attrs
 
-from ...types import EMPTY, Model
+from ...types import EMPTY, Model, as_uuid
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -25,7 +25,7 @@ class Arrival(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            parcel=UUID(rest.pop("parcel")),
+            parcel=as_uuid(rest.pop("parcel"), "Arrival.parcel"),
             additional_properties=rest,
         )
 

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from ...types import EMPTY, Model
+from ...types import EMPTY, Model, as_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -26,8 +26,8 @@ class Error(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            code=rest.pop("code"),
-            text=rest.pop("text"),
+            code=as_text(rest.pop("code"), "Error.code"),
+            text=as_text(rest.pop("text"), "Error.text"),
             additional_properties=rest,
         )
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import attrs
 
-from ...types import EMPTY, UNSET, Model, Unset, moment_text
+from ...types import EMPTY, UNSET, Model, Unset, as_moment, as_text, as_uuid, moment_text
 from .size import Size
 
 
@@ -35,13 +35,11 @@ class Parcel(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            id=UUID(rest.pop("id")),
-            size=Size(rest.pop("class")),
-            receiver=rest.pop("receiver"),
+            id=as_uuid(rest.pop("id"), "Parcel.id"),
+            size=Size(as_text(rest.pop("class"), "Parcel.class")),
+            receiver=as_text(rest.pop("receiver"), "Parcel.receiver"),
             sent_at=(
-                UNSET
-                if "sentAt" not in rest
-                else datetime.datetime.fromisoformat(rest.pop("sentAt"))
+                UNSET if "sentAt" not in rest else as_moment(rest.pop("sentAt"), "Parcel.sentAt")
             ),
             additional_properties=rest,
         )

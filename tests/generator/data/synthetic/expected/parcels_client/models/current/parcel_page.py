@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from ...types import EMPTY, Model, as_list
+from ...types import EMPTY, Model, as_list, as_object
 from .. import current as models
 
 
@@ -25,7 +25,10 @@ class ParcelPage(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            data=[models.Parcel.from_dict(item) for item in as_list(rest.pop("data"))],
+            data=[
+                models.Parcel.from_dict(as_object(item, "ParcelPage.data[]"))
+                for item in as_list(rest.pop("data"), "ParcelPage.data")
+            ],
             additional_properties=rest,
         )
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
-from ...types import EMPTY, UNSET, Model, Unset, as_list
+from ...types import EMPTY, UNSET, Model, Unset, as_integer, as_list, as_text
 from .size import Size
 
 
@@ -35,11 +35,26 @@ class ParcelRequest(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         model = cls(
-            receiver=rest.pop("receiver"),
-            label=rest.pop("label"),
-            size=UNSET if "class" not in rest else Size(rest.pop("class")),
-            own_name=rest.pop("ownName", UNSET),
-            sizes=UNSET if "sizes" not in rest else as_list(rest.pop("sizes")),
+            receiver=as_text(rest.pop("receiver"), "ParcelRequest.receiver"),
+            label=as_text(rest.pop("label"), "ParcelRequest.label"),
+            size=(
+                UNSET
+                if "class" not in rest
+                else Size(as_text(rest.pop("class"), "ParcelRequest.class"))
+            ),
+            own_name=(
+                UNSET
+                if "ownName" not in rest
+                else as_text(rest.pop("ownName"), "ParcelRequest.ownName")
+            ),
+            sizes=(
+                UNSET
+                if "sizes" not in rest
+                else [
+                    as_integer(item, "ParcelRequest.sizes[]")
+                    for item in as_list(rest.pop("sizes"), "ParcelRequest.sizes")
+                ]
+            ),
         )
         model.additional_properties = rest
         return model

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from ...types import EMPTY, Model
+from ...types import EMPTY, Model, as_integer, as_text
 from .level import Level
 
 
@@ -27,8 +27,8 @@ class Attachment(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            content=rest.pop("content"),
-            level=Level(rest.pop("level")),
+            content=as_text(rest.pop("content"), "Attachment.content"),
+            level=Level(as_integer(rest.pop("level"), "Attachment.level")),
             additional_properties=rest,
         )
 

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from ...types import EMPTY, UNSET, Model, Unset, as_list
+from ...types import EMPTY, UNSET, Model, Unset, as_texts
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -24,7 +24,7 @@ class Choice(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            names=UNSET if "names" not in rest else as_list(rest.pop("names")),
+            names=UNSET if "names" not in rest else as_texts(rest.pop("names"), "Choice.names"),
             additional_properties=rest,
         )
 

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from ...types import EMPTY, Model
+from ...types import EMPTY, Model, as_integer
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -24,7 +24,7 @@ class Done(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            count=rest.pop("count"),
+            count=as_integer(rest.pop("count"), "Done.count"),
             additional_properties=rest,
         )
 

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from ...types import EMPTY, UNSET, Model, Unset
+from ...types import EMPTY, UNSET, Model, Unset, as_boolean, as_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -26,8 +26,8 @@ class Form(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            name=rest.pop("name"),
-            urgent=rest.pop("urgent", UNSET),
+            name=as_text(rest.pop("name"), "Form.name"),
+            urgent=UNSET if "urgent" not in rest else as_boolean(rest.pop("urgent"), "Form.urgent"),
             additional_properties=rest,
         )
 

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from ...types import EMPTY, UNSET, Model, Unset
+from ...types import EMPTY, UNSET, Model, Unset, as_boolean, as_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -30,10 +30,10 @@ class Item(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            endpoint=rest.pop("endpoint"),
-            body=rest.pop("body"),
-            kwargs=rest.pop("kwargs", UNSET),
-            parse=rest.pop("parse", UNSET),
+            endpoint=as_text(rest.pop("endpoint"), "Item.endpoint"),
+            body=as_text(rest.pop("body"), "Item.body"),
+            kwargs=UNSET if "kwargs" not in rest else as_text(rest.pop("kwargs"), "Item.kwargs"),
+            parse=UNSET if "parse" not in rest else as_boolean(rest.pop("parse"), "Item.parse"),
             additional_properties=rest,
         )
 

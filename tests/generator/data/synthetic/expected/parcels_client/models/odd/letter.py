@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from ...types import EMPTY, UNSET, Model, Unset
+from ...types import EMPTY, UNSET, Model, Unset, as_object, as_text, as_text_or_null
 from .. import odd as models
 
 
@@ -31,13 +31,15 @@ class Letter(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            html=rest.pop("html"),
-            filter=rest.pop("filter", UNSET),
-            mark=rest.pop("mark", UNSET),
+            html=as_text(rest.pop("html"), "Letter.html"),
+            filter=UNSET if "filter" not in rest else as_text(rest.pop("filter"), "Letter.filter"),
+            mark=UNSET if "mark" not in rest else as_text_or_null(rest.pop("mark"), "Letter.mark"),
             attachment=(
                 UNSET
                 if "attachment" not in rest
-                else models.Attachment.from_dict(rest.pop("attachment"))
+                else models.Attachment.from_dict(
+                    as_object(rest.pop("attachment"), "Letter.attachment")
+                )
             ),
             additional_properties=rest,
         )

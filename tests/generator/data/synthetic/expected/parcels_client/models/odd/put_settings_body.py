@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from ...types import EMPTY, Model
+from ...types import EMPTY, Model, as_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -19,7 +19,9 @@ class PutSettingsBody(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            additional_properties=rest,
+            additional_properties={
+                key: as_text(item, "PutSettingsBody.*") for key, item in rest.items()
+            },
         )
 
     def to_dict(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from ...types import EMPTY, Model
+from ...types import EMPTY, Model, as_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -24,7 +24,7 @@ class Queued(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            queue=rest.pop("queue"),
+            queue=as_text(rest.pop("queue"), "Queued.queue"),
             additional_properties=rest,
         )
 

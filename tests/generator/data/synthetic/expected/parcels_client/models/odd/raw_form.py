@@ -6,7 +6,7 @@ from typing import Any, Self
 
 import attrs
 
-from ...types import EMPTY, UNSET, File, Model, RequestFiles, Unset
+from ...types import EMPTY, UNSET, File, Model, RequestFiles, Unset, as_boolean, as_text
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -29,8 +29,10 @@ class RawForm(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            message=rest.pop("message"),
-            urgent=rest.pop("urgent", UNSET),
+            message=as_text(rest.pop("message"), "RawForm.message"),
+            urgent=(
+                UNSET if "urgent" not in rest else as_boolean(rest.pop("urgent"), "RawForm.urgent")
+            ),
             file=UNSET if "file" not in rest else File(BytesIO(rest.pop("file"))),
             additional_properties=rest,
         )

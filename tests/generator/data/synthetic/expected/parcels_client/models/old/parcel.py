@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from ...types import EMPTY, Model
+from ...types import EMPTY, Model, as_text
 from .size import Size
 
 
@@ -27,8 +27,8 @@ class Parcel(Model):
         """Read a decoded JSON object."""
         rest = {**data}
         return cls(
-            number=rest.pop("number"),
-            size=Size(rest.pop("class")),
+            number=as_text(rest.pop("number"), "Parcel.number"),
+            size=Size(as_text(rest.pop("class"), "Parcel.class")),
             additional_properties=rest,
         )
 
