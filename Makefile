@@ -6,10 +6,10 @@ PORT ?= 0
 python := .venv/bin/python
 providers := $(patsubst overlays/%/provider.yaml,%,$(wildcard overlays/*/provider.yaml))
 
-.PHONY: help setup generate check demo mock test contract compat faults mutants lint format
+.PHONY: help setup generate check demo mock test contract contract-live compat faults mutants lint format
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 setup: .venv/ready ## Make .venv with the pinned packages and the clients
 
@@ -31,6 +31,9 @@ test: .venv/ready ## Everything CI runs: drift, lint, types, tests, contract exa
 
 contract: .venv/ready ## Every phase of the contract suite
 	@set -e; for provider in $(or $(PROVIDER),$(providers)); do $(python) -m tests.contract --provider $$provider; done
+
+contract-live: .venv/ready ## A provider's own server, read only: PROVIDER=name KNOWN=file, then PLAN=1, SEND=1 with TEST_KEY=1 or RECIPIENT=...
+	@$(python) -m $(or $(filter $(providers),$(PROVIDER)),$(error Say which provider: make contract-live PROVIDER=name KNOWN=file, one of: $(providers)))_client.testing contract-live --known '$(or $(KNOWN),$(error Say what the server holds: KNOWN=file))' --out build/contract-live/$(PROVIDER) $(if $(PLAN),--plan) $(if $(SEND),--send) $(if $(TEST_KEY),--test-key) $(foreach each,$(RECIPIENT),--recipient '$(each)') $(OPTIONS)
 
 compat: .venv/ready ## The providers' own clients drive the mocks
 	@$(python) -m tests.compat $(PROVIDER)

@@ -64,7 +64,7 @@ class Contract:
             "--known",
             type=Path,
             metavar="FILE",
-            help="what the server holds, in place of the usual",
+            help="what the server holds, in place of the usual; or a JSON merge patch of that",
         )
         parser.add_argument(
             "--suppressed", type=Path, metavar="FILE", help="checks that are not counted, the same"

@@ -23,9 +23,18 @@ def read_data(path: Traversable) -> Any:
         UsageError: the file is missing, no JSON, or gives a key twice.
     """
     try:
-        return json.loads(path.read_text("utf-8"), object_pairs_hook=_object)
+        return read_text(path.read_text("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise UsageError(f"{path}: {error}") from None
+
+
+def read_text(text: str) -> Any:
+    """The value of a JSON text.
+
+    Raises:
+        ValueError: it is no JSON, or gives a key twice.
+    """
+    return json.loads(text, object_pairs_hook=_object)
 
 
 def check_form(value: Any, *, form: str, where: str) -> None:

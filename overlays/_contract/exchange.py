@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from .._mock.json_text import is_array
 from .._runtime.pointer import resolve
 from .cases import called_operation
+from .unsent import unsent_reason
 
 if TYPE_CHECKING:
     from .engine_view import Case, Response
@@ -37,6 +38,7 @@ class Exchange:
         media_type: of the answer, without parameters.
         content: the body of the answer.
         answered: the same decoded, or `NOTHING`.
+        unsent: why the request was held back; None for one that was sent.
     """
 
     operation: str | None
@@ -50,6 +52,7 @@ class Exchange:
     media_type: str
     content: bytes
     answered: Any
+    unsent: str | None = None
 
     @property
     def is_served(self) -> bool:
@@ -74,6 +77,7 @@ def exchange_of(case: Case, response: Response) -> Exchange:
         media_type=media_type,
         content=response.content,
         answered=_decoded(response.content) if media_type == _JSON else NOTHING,
+        unsent=unsent_reason(response.headers),
     )
 
 

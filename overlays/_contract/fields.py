@@ -18,7 +18,7 @@ _BRANCHES = ("allOf", "anyOf", "oneOf")
 def body_fields(operation: Operation) -> Mapping[str, tuple[Node, ...]]:
     """The schemas of all fields of a body, by JSON pointer; several where alternatives differ.
 
-    `*` stands for a key that the document does not name.
+    `*` stands for a key that the document does not name, or for each item of a list.
     """
     found: dict[str, list[Node]] = {}
     for schema in operation.body.content.values() if operation.body else ():
@@ -40,6 +40,8 @@ def _fields(schema: Node, *, pointer: str, above: tuple[object, ...]) -> Iterato
     rest = schema.get("additionalProperties")
     if rest is not None and rest.value is not False:
         children.append(("*", rest))
+    items = schema.get("items")
+    children += [("*", items)] if items is not None else []
     for name, child in children:
         place = f"{pointer}/{name}"
         yield place, child

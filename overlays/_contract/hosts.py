@@ -20,8 +20,8 @@ _PATIENCE_S = 5
 _FORM = "give it like this: http://127.0.0.1:8000"
 _ADVICE = (
     "A run calls every operation hundreds of times, and what sends sends. It is for mocks and fakes"
-    " on this machine or in a private network. `make contract-live`, in the project of this client,"
-    " tests the provider itself, with what is safe there."
+    " on this machine or in a private network. `contract-live` tests the provider itself, with what"
+    " is safe there."
 )
 
 

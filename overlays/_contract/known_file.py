@@ -55,6 +55,7 @@ def known_of(raw: Any, *, where: str) -> Known:
         echoes={name: _echoes(each) for name, each in _each(raw, "echoes")},
         reads={name: _read(each) for name, each in _each(raw, "reads")},
         lists={name: _list(each) for name, each in _each(raw, "lists")},
+        recipients=_tuples(raw.get("recipients", {})),
         answers=tuple(KnownAnswer(**each) for each in raw.get("answers", ())),
         errors=tuple(DocumentedError(**each) for each in raw.get("errors", ())),
         faults=tuple(raw.get("faults", ())),

@@ -75,6 +75,9 @@ class Prober:
         arguments = {**self.request(operation).as_arguments(), **request}
         case, response = self.caller.call(operation, **arguments)
         exchange = exchange_of(case, response)
+        if exchange.unsent is not None:
+            self.tally.held_back(operation, exchange.unsent)
+            return self._answer(probe, operation, exchange, case)
         self.tally.answered(
             exchange.operation,
             exchange.status,
@@ -82,12 +85,22 @@ class Prober:
             asked_by=PROBED,
             codes=self.codes.of_answer(exchange.status, exchange.content),
         )
-        answer = Answer(prober=self, probe=probe, operation=operation, exchange=exchange, case=case)
+        answer = self._answer(probe, operation, exchange, case)
         if exchange.operation is not None:
             answer.conform(response)
             for check in self.checks.all():
                 answer.check(check, response)
         return answer
+
+    def _answer(self, probe: str, operation: str, exchange: Exchange, case: Case) -> Answer:
+        return Answer(
+            prober=self,
+            probe=probe,
+            operation=operation,
+            exchange=exchange,
+            case=case,
+            unsent_cases=self.tally.unsent_cases,
+        )
 
     def ask_changed(
         self, probe: str, change: DocumentedError | KnownAnswer, **request: Any
@@ -112,18 +125,22 @@ class Prober:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What came back, and who asked."""
+    """What came back, and who asked.
+
+    `unsent_cases` tells how many requests had been held back by then.
+    """
 
     prober: Prober
     probe: str
     operation: str
     exchange: Exchange
     case: Case
+    unsent_cases: int = 0
 
     def conform(self, response: Response) -> None:
         """Hold the answer against the document."""
         for check, problem in conformance(self.case, response):
-            self.prober.tally.checked(check)
+            self.prober.tally.checked(check, self.operation)
             if problem is not None:
                 self.report(problem, check=check)
 
@@ -136,16 +153,20 @@ class Answer:
             self.report(str(error), check=name)
             is_skipped = False
         if not is_skipped:
-            self.prober.tally.checked(name)
+            self.prober.tally.checked(name, self.operation)
 
     def expect(self, is_so: bool, message: str) -> None:  # noqa: FBT001 - reads as a sentence
         """Report a finding unless it is so."""
-        self.prober.tally.checked(self.probe)
+        if self._tells_nothing:
+            return
+        self.prober.tally.checked(self.probe, self.operation)
         if not is_so:
             self.report(message, check=self.probe)
 
     def report(self, message: str, *, check: str) -> None:
         """Keep a finding about this answer."""
+        if self._tells_nothing:
+            return
         self.prober.tally.found(
             Finding(
                 check=check,
@@ -155,6 +176,12 @@ class Answer:
                 phase=PHASE,
             )
         )
+
+    @property
+    def _tells_nothing(self) -> bool:
+        """Whether this request, or one that followed it, was held back."""
+        is_later = self.prober.tally.unsent_cases > self.unsent_cases
+        return is_later or self.exchange.unsent is not None
 
 
 def _changed_body(accepted: Any, change: DocumentedError | KnownAnswer) -> Any:

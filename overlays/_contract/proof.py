@@ -23,11 +23,23 @@ IDLE = "idle_suppression"
 NOTHING_TESTED = "nothing_tested"
 
 
-def lacking(operations: Mapping[str, Operation], known: Known, tally: Tally) -> Iterator[Finding]:
+def lacking(
+    operations: Mapping[str, Operation],
+    known: Known,
+    tally: Tally,
+    *,
+    by_strangers: bool = True,
+) -> Iterator[Finding]:
     """What a run should have seen and has not.
 
     Each operation has served a request that was generated for it, not made by hand, and was asked
     by each kind of stranger. What was documented and never seen is in `unseen`.
+
+    Args:
+        operations: those that were called.
+        known: says what there is to be looked at.
+        tally: what came.
+        by_strangers: whether requests were generated for strangers too.
     """
     if not operations or not tally.cases:
         yield Finding(check=NOTHING_TESTED, operation="", message="no operation was called")
@@ -40,7 +52,7 @@ def lacking(operations: Mapping[str, Operation], known: Known, tally: Tally) -> 
         if not any(status in SUCCESS for status in statuses):
             message = "no generated request was served: nothing but refusals was tested"
             yield Finding(check=NEVER_SERVED, operation=id_, message=message)
-        for stranger in () if is_open(operation) else STRANGERS:
+        for stranger in STRANGERS if by_strangers and not is_open(operation) else ():
             if not tally.statuses(id_, asked_by=[stranger]):
                 message = f"no request {stranger} was generated"
                 yield Finding(check=NEVER_REFUSED, operation=id_, message=message)

@@ -15,6 +15,7 @@ from .data import read_data
 from .errors import UsageError
 from .hosts import check_listening, without_proxy
 from .known_file import known_of
+from .patching import is_patch, patched
 from .runs import run_all
 from .subjects import mock_subject, remote_subject
 from .suppressions import suppressions_of
@@ -46,7 +47,7 @@ class Shipped:
 
     def known_text(self) -> str:
         """What is known, as JSON."""
-        return json.dumps(read_data(self._known_file), indent=2) + "\n"
+        return json.dumps(self._raw_known(), indent=2) + "\n"
 
     def test_mock(self, settings: Sequence[Settings], stream: TextIO) -> int:
         """Test the client's own mock; return the exit code."""
@@ -66,10 +67,10 @@ class Shipped:
             remote_subject,
             self.package.title,
             base_url,
-            documents=self._documents(),
-            adapt=self._preparing().adapt,
-            known=self._known(),
-            suppressions=self._suppressions(),
+            documents=self.documents(),
+            adapt=self.preparing().adapt,
+            known=self.known(),
+            suppressions=self.suppressions(),
             given=given,
             environ=environ,
         )
@@ -84,8 +85,8 @@ class Shipped:
         from .._mock.server import serve_forever  # uvicorn is for those who serve
 
         mock = self.package.mock(MockClock())
-        prepared = self._preparing().prepare(mock)
-        variables = environment_of(self._documents().values(), prepared.arguments)
+        prepared = self.preparing().prepare(mock)
+        variables = environment_of(self.documents().values(), prepared.arguments)
 
         def announce(url: str) -> None:
             lines = (f"{name}={value}" for name, value in variables.items())
@@ -99,37 +100,53 @@ class Shipped:
         return 0
 
     def _mock_subject(self) -> Subject:
-        known = self._known()
+        known = self.known()
         return mock_subject(
             self.package.title,
             self.package.mock(MockClock(known.clock)),
-            preparing=self._preparing(),
+            preparing=self.preparing(),
             known=known,
-            suppressions=self._suppressions(),
+            suppressions=self.suppressions(),
         )
 
-    def _known(self) -> Known:
-        return known_of(read_data(self._known_file), where=str(self._known_file))
+    def known(self) -> Known:
+        """What is known of what is tested: a file of the user's, or what it changes, or ours."""
+        return known_of(self._raw_known(), where=str(self._known_file))
 
-    def _suppressions(self) -> tuple[Suppression, ...]:
+    def shipped_known(self) -> Known:
+        """What is known of the mock."""
+        return known_of(read_data(self._shipped_file), where=str(self._shipped_file))
+
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """The checks that are not counted."""
         path = self.suppressed_path or self._folder / "suppressed.json"
         return suppressions_of(read_data(path), where=str(path))
 
+    def _raw_known(self) -> Any:
+        raw = read_data(self._known_file)
+        return patched(read_data(self._shipped_file), raw) if is_patch(raw) else raw
+
     @property
     def _known_file(self) -> Traversable:
-        return self.known_path or self._folder / "known.json"
+        return self.known_path or self._shipped_file
+
+    @property
+    def _shipped_file(self) -> Traversable:
+        return self._folder / "known.json"
 
     @property
     def _folder(self) -> Traversable:
         return files(f"{self.package.name}._provider") / "contract"
 
-    def _documents(self) -> dict[str, dict[str, Any]]:
+    def documents(self) -> dict[str, dict[str, Any]]:
+        """The final documents by name."""
         documents: dict[str, dict[str, Any]] = import_module(
             f"{self.package.name}.documents"
         ).load_all()
         return documents
 
-    def _preparing(self) -> Preparing:
+    def preparing(self) -> Preparing:
+        """The provider's own part of the suite."""
         module: Any = import_module(f"{self.package.name}._provider.contract.mock")
         preparing: Preparing = module
         return preparing

@@ -78,8 +78,10 @@ class _Refusals:
         exchange = exchange_of(case, response)
         problem = self.stranger.problem(exchange.status)
         claim(problem is None, problem or "")
-        is_same = exchange.content == self.contents[operation_id(case)]
-        claim(is_same, f"the refusal {self.stranger.name} depends on what is asked")
+        usual = self.contents.get(operation_id(case), exchange.content)
+        claim(
+            exchange.content == usual, f"the refusal {self.stranger.name} depends on what is asked"
+        )
         return False
 
 
@@ -112,7 +114,7 @@ def _ask_as(stranger: _Stranger, prober: Prober) -> None:
     with extended(prober.known, checks=checks, before_call=before_call):
         before = {} if prober.subject.is_remote else _state(prober)
         for id_ in closed:
-            refusals.contents[id_] = _refused_content(stranger, prober, id_)
+            _keep_refusal(refusals, prober, id_)
         generate(schema, recording, with_warnings=False)
         if prober.subject.is_remote:
             what = f"that nothing comes of what is asked {stranger.name}"
@@ -123,7 +125,8 @@ def _ask_as(stranger: _Stranger, prober: Prober) -> None:
             answer.expect(is_same, f"a request {stranger.name} has changed what is read")
 
 
-def _refused_content(stranger: _Stranger, prober: Prober, operation: str) -> bytes:
+def _keep_refusal(refusals: _Refusals, prober: Prober, operation: str) -> None:
+    stranger = refusals.stranger
     credentials = stranger.credentials(prober, operation)
     query = {**prober.request(operation).query, **credentials["query"]}
     answer = prober.ask(
@@ -131,15 +134,17 @@ def _refused_content(stranger: _Stranger, prober: Prober, operation: str) -> byt
     )
     problem = stranger.problem(answer.exchange.status)
     answer.expect(problem is None, problem or "")
-    return answer.exchange.content
+    if answer.exchange.unsent is None:
+        refusals.contents[operation] = answer.exchange.content
 
 
 def _settings(settings: Settings) -> Settings:
     # A refusal brings nothing to go on with.
     settings = settings.without_sequences
+    phases = settings.phases or ("coverage",)
     return replace(
         settings,
-        phases=settings.phases or ("coverage",),
+        phases=tuple(each for each in phases if each in settings.stranger_phases),
         # The kinds share what one caller of the first run has.
         max_examples=max(1, settings.max_examples // len(STRANGERS)),
         # They lead to no operation, and so are nothing that credentials could open.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .adapting import adapt_case
@@ -85,6 +85,7 @@ class Report:
         hidden: every suppression, and how many failures it covered.
         findings: what failed.
         untested: what could not be looked at.
+        checked: how often each check was made, by operationId.
     """
 
     subject: str
@@ -97,6 +98,7 @@ class Report:
     hidden: tuple[Hidden, ...]
     findings: tuple[Finding, ...]
     untested: tuple[Untested, ...] = ()
+    checked: Mapping[str, Mapping[str, int]] = field(default_factory=dict[str, "Mapping[str, int]"])
 
     @property
     def cases(self) -> int:
@@ -120,7 +122,11 @@ def run_subject(subject: Subject, settings: Settings) -> Report:
     for surface in surfaces:
         _run_surface(subject, settings, surface, caller, tally)
     for finding in _proof(subject, settings, operations, tally):
-        tally.found(finding)
+        if finding.operation in tally.curtailed or (not finding.operation and tally.curtailed):
+            what = f"{finding.check} {finding.operation}".strip()
+            tally.left_out(what, "requests that would have told were held back")
+        else:
+            tally.found(finding)
     return _report(subject, settings, operations, tally)
 
 
@@ -129,7 +135,8 @@ def _proof(
 ) -> Iterator[Finding]:
     """What shows that a run has not tested what it should have."""
     known = subject.known.only(operations, readable=operations)
-    yield from lacking(operations, known, tally)
+    by_strangers = settings.stranger_phases == PHASES
+    yield from lacking(operations, known, tally, by_strangers=by_strangers)
     is_whole = not settings.operations
     never = unseen(operations, known, tally, is_whole=is_whole)
     if subject.is_remote:
@@ -158,14 +165,22 @@ def _report(
         phases=dict(tally.phases),
         errors=frozenset(tally.errors),
         checks=dict(sorted(tally.checks.items())),
+        checked={each: dict(sorted(counts.items())) for each, counts in tally.checked_of.items()},
         hidden=tuple(
             Hidden(suppression=each, count=tally.hidden[index])
             for index, each in enumerate(subject.suppressions)
             if each.operation is None or each.operation in operations
         ),
-        untested=tuple(tally.untested.values()),
+        untested=(*tally.untested.values(), *_held_back(tally)),
         findings=tuple(tally.findings),
     )
+
+
+def _held_back(tally: Tally) -> Iterator[Untested]:
+    for operation, reasons in tally.unsent.items():
+        for reason, count in reasons.items():
+            noun = "request" if count == 1 else "requests"
+            yield Untested(what=f"{count:,} {noun} of {operation}", reason=reason)
 
 
 def _run_surface(

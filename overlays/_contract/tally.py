@@ -60,6 +60,12 @@ class Tally:
     errors: set[SeenError] = field(default_factory=set["SeenError"])
     phases: Counter[str] = field(default_factory=Counter[str])
     checks: Counter[str] = field(default_factory=Counter[str])
+    checked_of: dict[str, Counter[str]] = field(default_factory=dict[str, "Counter[str]"])
+    """The same by operationId."""
+    unsent: dict[str, Counter[str]] = field(default_factory=dict[str, "Counter[str]"])
+    """Requests that were held back, by operationId and reason."""
+    curtailed: set[str] = field(default_factory=set[str])
+    """Operations of which requests were held back that had been generated."""
     findings: list[Finding] = field(default_factory=list[Finding])
     hidden: Counter[int] = field(default_factory=Counter[int])
     untested: dict[str, Untested] = field(default_factory=dict[str, Untested])
@@ -86,9 +92,19 @@ class Tally:
             counts = self.answers.setdefault(asked_by, {})
             counts.setdefault(operation, Counter())[status] += 1
 
-    def checked(self, name: str) -> None:
+    @property
+    def unsent_cases(self) -> int:
+        """How many requests were held back."""
+        return sum(counts.total() for counts in self.unsent.values())
+
+    def held_back(self, operation: str, reason: str) -> None:
+        """Count a request that was not sent."""
+        self.unsent.setdefault(operation, Counter())[reason] += 1
+
+    def checked(self, name: str, operation: str) -> None:
         """Count a check, whatever its outcome."""
         self.checks[name] += 1
+        self.checked_of.setdefault(operation, Counter())[name] += 1
 
     def found(self, finding: Finding) -> None:
         """Keep a finding, unless it is suppressed or known already."""

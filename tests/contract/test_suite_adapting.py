@@ -98,3 +98,55 @@ def test_so_many_percent_of_the_parameters_are_known_ones(percent: int, expected
         found += values["id"] == FIRST
 
     assert abs(found / 10 - expected) < 5
+
+
+LISTED: dict[str, Any] = {
+    "openapi": "3.1.0",
+    "paths": {
+        "/flocks": {
+            "post": {
+                "operationId": "sendFlock",
+                "requestBody": {
+                    "content": {
+                        "application/json": {
+                            "schema": {
+                                "type": "object",
+                                "properties": {
+                                    "rings": {"type": "array", "items": {"type": "string"}},
+                                    "to": {
+                                        "type": "array",
+                                        "items": {
+                                            "type": "object",
+                                            "properties": {"loft": {"type": "string"}},
+                                        },
+                                    },
+                                },
+                            }
+                        }
+                    }
+                },
+                "responses": {},
+            }
+        }
+    },
+}
+
+
+@given(JSON)
+def test_each_item_of_a_list_is_exchanged(other: Any) -> None:
+    """Well formed ones alone; what is no list stays as it is."""
+    fields = {"/to/*/loft": (LOFT,), "/rings/*": ("GB-17-12345",)}
+    known = replace(SUBJECT.known, fields={"sendFlock": fields})
+    made = Adapter(Document("flocks", LISTED), known, adapt_nothing)
+    body: Any = {"to": [{"loft": "a"}, {"loft": 5}, {}, "b"], "rings": ["c", 7, "d"], "x": other}
+
+    made.body("sendFlock", body)
+
+    assert body == {
+        "to": [{"loft": LOFT}, {"loft": 5}, {}, "b"],
+        "rings": ["GB-17-12345", 7, "GB-17-12345"],
+        "x": other,
+    }
+    strange: Any = {"to": {"loft": "a"}, "rings": other}
+    made.body("sendFlock", strange)
+    assert strange["to"] == {"loft": "a"}

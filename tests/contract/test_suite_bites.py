@@ -76,6 +76,15 @@ def without_query(name: str) -> Bend:
     return bend
 
 
+def incomplete_filter(request: Request, handle: Handle) -> Response:
+    """Leave out the newest of what a filter finds."""
+    response = handle(request)
+    if "kind=" not in request.target or response.status != 200:
+        return response
+    body = json.loads(response.body)
+    return replace(response, body=json.dumps(body | {"messages": body["messages"][1:]}).encode())
+
+
 def wrong_success(request: Request, handle: Handle) -> Response:
     """200 in the place of 201."""
     response = handle(request)
@@ -160,6 +169,7 @@ FAULTS: dict[str, tuple[Bend, str]] = {
         "known_answers",
     ),
     "a filter is ignored": (without_query("kind"), "filter_obeyed"),
+    "a filter leaves something out": (incomplete_filter, "filters"),
     "a cursor is ignored": (without_query("older_than"), "pages"),
     "oldest first": (
         changed_body(lambda body: body["messages"].reverse(), call="GET /messages"),

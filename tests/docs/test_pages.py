@@ -126,16 +126,24 @@ def test_the_folders_are_those_on_disk() -> None:
 
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_the_workflow_of_a_package_runs_its_command(provider: str) -> None:
-    """What users copy is YAML, installs the package, and calls it with options that it has."""
-    (block,) = blocks(package_page(provider), "yaml")
+    """What users copy is YAML, installs the package, and calls it with options that it has.
+
+    One is for a fake of theirs, the other for the provider's own server.
+    """
+    found = blocks(package_page(provider), "yaml")
+    for block, command in zip(found, ("contract", "contract-live"), strict=True):
+        check_workflow(block.text, provider, command=command)
+
+
+def check_workflow(text: str, provider: str, *, command: str) -> None:
     facts = load_provider(ROOT, provider)
-    workflow: dict[str, Any] = cast("Any", YAML(typ="safe")).load(block.text)
+    workflow: dict[str, Any] = cast("Any", YAML(typ="safe")).load(text)
     (job,) = workflow["jobs"].values()
     steps = [shlex.split(step["run"]) for step in job["steps"] if "run" in step]
     (called,) = (words for words in steps if words[0] == "python")
 
     assert ["pip", "install", f"{facts.distribution}[contract]"] in steps
-    assert called[:4] == ["python", "-m", f"{facts.package}.testing", "contract"]
+    assert called[:4] == ["python", "-m", f"{facts.package}.testing", command]
     shown = run(sys.executable, *called[1:4], "--help").stdout
     assert [word for word in called if word.startswith("--") and word not in shown] == []
     told = str(table(package_page(provider), "Argument of the client"))

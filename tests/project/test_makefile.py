@@ -24,6 +24,7 @@ TARGETS = [
     "mock",
     "test",
     "contract",
+    "contract-live",
     "compat",
     "faults",
     "mutants",
@@ -48,7 +49,7 @@ def test_help_is_the_default_and_lists_every_target() -> None:
     shown = run("make").stdout
 
     assert shown == run("make", "help").stdout
-    assert re.findall(r"^make (\w+) +\S", shown, flags=re.MULTILINE) == TARGETS
+    assert re.findall(r"^make ([\w-]+) +\S", shown, flags=re.MULTILINE) == TARGETS
 
 
 def test_every_target_is_declared_phony() -> None:
@@ -104,3 +105,30 @@ def test_mock_serves_the_provider_that_is_named(provider: str) -> None:
     planned = run("make", "--dry-run", "mock", f"PROVIDER={provider}", "PORT=8000")
 
     assert f"{provider}_client.testing serve --port 8000" in planned.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ([], "make contract-live PROVIDER=name"),
+        ([f"PROVIDER={PROVIDERS[0]}"], "KNOWN=file"),
+    ],
+)
+def test_a_live_run_asks_for_what_it_needs(given: list[str], problem: str) -> None:
+    """Which provider it is, and what the server holds."""
+    assert problem in run("make", "--dry-run", "contract-live", *given).stderr
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_a_live_run_sends_only_when_told_to(provider: str) -> None:
+    """Each variable is an option of the command."""
+    live = ("make", "--dry-run", "contract-live", f"PROVIDER={provider}", "KNOWN=my file.json")
+
+    reading = run(*live, "PLAN=1").stdout
+    sending = run(*live, "SEND=1", "RECIPIENT=a=1 b=2", "OPTIONS=--rate 1").stdout
+
+    assert f"{provider}_client.testing contract-live --known 'my file.json'" in reading
+    assert "--plan" in reading
+    assert "--send" not in reading
+    assert "--send" in sending
+    assert "--recipient 'a=1' --recipient 'b=2' --rate 1" in sending

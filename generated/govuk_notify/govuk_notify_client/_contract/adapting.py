@@ -23,7 +23,7 @@ from .errors import UsageError
 from .fields import body_fields, value_format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 
     from .._mock.document import Document, Node
     from .engine_view import Case
@@ -63,7 +63,8 @@ class Adapter:
         """Exchange fields of a body."""
         original = json.dumps(body, sort_keys=True, default=str)
         for pointer, schemas in self._fields[operation].items():
-            self._exchange(body, operation, pointer, schemas)
+            for place in _places(body, pointer):
+                self._exchange(body, operation, place, pointer=pointer, schemas=schemas)
         bundles = [
             each for each in self._known.bundles.get(operation, ()) if _is_applicable(each, body)
         ]
@@ -71,18 +72,20 @@ class Adapter:
             self._bundle(body, operation, _pick(bundles, operation, original))
         self._adapt(operation, body)
 
-    def _exchange(self, body: Any, operation: str, pointer: str, schemas: Sequence[Node]) -> None:
-        value = resolve(body, pointer)
+    def _exchange(
+        self, body: Any, operation: str, place: str, *, pointer: str, schemas: Sequence[Node]
+    ) -> None:
+        value = resolve(body, place)
         if value is UNSET or not self._fits(value, schemas):
             return
         known = self._known.fields.get(operation, {}).get(pointer)
         if known is not None:
-            put(body, pointer, _pick(known, pointer, value))
+            put(body, place, _pick(known, place, value))
         elif isinstance(value, str):
             for name in filter(None, map(value_format, schemas)):
                 form = self._known.formats.get(name)
                 if form is not None and not is_of(form, value):
-                    put(body, pointer, _pick(form.valid, pointer, value))
+                    put(body, place, _pick(form.valid, place, value))
 
     def _bundle(self, body: Any, operation: str, bundle: Bundle) -> None:
         for pointer, value in bundle.replace.items():
@@ -128,6 +131,7 @@ def check_known(known: Known, operations: Mapping[str, Operation]) -> None:
     }
     problems = [f"parameters: no {name}" for name in known.parameters if name not in names]
     named = {*known.fields, *known.bundles, *known.echoes, *known.reads, *known.lists}
+    named |= known.recipients.keys()
     named |= {each.operation for each in known.errors}
     named |= {each.operation for each in known.answers}
     named |= {each.operation for each in known.reads.values()}
@@ -137,6 +141,7 @@ def check_known(known: Known, operations: Mapping[str, Operation]) -> None:
     for name in named & operations.keys():
         fields = body_fields(operations[name])
         places = [*known.fields.get(name, {})]
+        places += known.recipients.get(name, ())
         places += [place for each in known.bundles.get(name, ()) for place in each.replace]
         places += [echo.sent for echo in known.echoes.get(name, ()) if echo.of == "body"]
         problems += [
@@ -156,6 +161,16 @@ def _is_field(place: str, fields: Mapping[str, object]) -> bool:
     return place in fields or f"{above}/*" in fields
 
 
+def _places(body: Any, pointer: str) -> Iterator[str]:
+    """Where a pointer leads in a body, once for each item of its lists."""
+    above, star, below = pointer.partition("/*")
+    items: Any = resolve(body, above) if star else None
+    if not star:
+        yield pointer
+    for index in range(len(items)) if is_array(items) else ():
+        yield from _places(body, f"{above}/{index}{below}")
+
+
 def _is_applicable(bundle: Bundle, body: Any) -> bool:
     return all(_parent(body, pointer)[0] is not None for pointer in bundle.add)
 
@@ -167,7 +182,12 @@ def _parent(body: Any, pointer: str) -> tuple[dict[str, Any] | None, str]:
 
 
 def put(body: Any, pointer: str, value: object) -> bool:
-    """Set what a pointer names inside an object that is there; False where there is none."""
+    """Set what a pointer names in an object or a list that is there; False where there is none."""
+    above, _, name = pointer.rpartition("/")
+    items: Any = resolve(body, above)
+    if is_array(items) and name.isdecimal() and int(name) < len(items):
+        items[int(name)] = deepcopy(value)
+        return True
     parent, name = _parent(body, pointer)
     if parent is None:
         return False

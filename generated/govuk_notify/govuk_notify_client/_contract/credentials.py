@@ -85,6 +85,18 @@ def environment_of(
     }
 
 
+def secrets_of(documents: Iterable[Mapping[str, Any]], arguments: Mapping[str, str]) -> set[str]:
+    """All that must not be shown of credentials: each as it is, and the parts that it has."""
+    found = set(arguments.values())
+    for document in documents:
+        for _, scheme in _schemes(document):
+            for declared in scheme["x-client-credentials"]["arguments"]:
+                value = arguments.get(declared["name"], "")
+                match = re.fullmatch(declared.get("split", ""), value)
+                found.update(match.groups(default="") if match else ())
+    return found - {""}
+
+
 def _variables(documents: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     return {
         argument["name"]: argument["environment"]
@@ -110,7 +122,8 @@ def _sign(credentials: Credentials, subject: Subject, *, own_url: str) -> Sign:
         case "jwt-hs256":
             signer = JwtSigner(credentials, parts, clock=subject.clock)
         case "oauth2-client-credentials":
-            if subject.is_remote and urlsplit(credentials.token_url or "").netloc:
+            is_elsewhere = bool(urlsplit(credentials.token_url or "").netloc)
+            if isinstance(subject.target, str) and is_elsewhere:
                 raise UsageError(f"tokens come from another server: {credentials.token_url}")
             return token_sign(
                 credentials,

@@ -61,6 +61,8 @@ def load(
     config: dict[str, Any] = {
         "seed": settings.seed,
         "workers": 1,
+        # What is answered is what is looked at, and a redirect must not lead to another server.
+        "max-redirects": 0,
         "continue-on-failure": True,
         "cache": {"enabled": False},
         "analysis": {"constants": {"enabled": False}},
@@ -75,8 +77,7 @@ def load(
         "warnings": {"display": list(FATAL_WARNINGS), "fail-on": list(FATAL_WARNINGS)},
     }
     if isinstance(target, str):
-        # What is answered is what is looked at, and a redirect must not lead to another server.
-        config |= {"base-url": target, "max-redirects": 0}
+        config["base-url"] = target
     schema: Any = schemathesis.openapi.from_dict(
         dict(document), config=SchemathesisConfig.from_dict(config)
     )

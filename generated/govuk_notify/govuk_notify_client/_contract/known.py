@@ -125,7 +125,8 @@ class DocumentedError:
     It is an accepted request of the operation with `path`, `query` and `body` put over it. `method`
     is another one than the operation's, `nesting` puts the body into so many arrays, `situation`
     names a state that the subject is brought into first, and `credentials` those that it is sent
-    with in the place of good ones; see `Subject`.
+    with in the place of good ones; see `Subject`. `held` says that it is about a thing that the
+    server has to hold, whose id stands nowhere else in the file.
     """
 
     operation: str
@@ -138,6 +139,7 @@ class DocumentedError:
     path: Mapping[str, Any] = field(default_factory=dict[str, Any])
     query: Mapping[str, Any] = field(default_factory=dict[str, Any])
     body: Any = None
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +191,9 @@ class Known:
     echoes: Mapping[str, tuple[Echo, ...]] = field(default_factory=dict[str, Any])
     reads: Mapping[str, Read] = field(default_factory=dict[str, Read])
     lists: Mapping[str, List] = field(default_factory=dict[str, List])
+    recipients: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, "tuple[str, ...]"])
+    """Where it stands in a body who gets what an operation sends, by JSON pointer; `*` stands for
+    each item of a list. A live run sends only to recipients of the user's."""
     answers: tuple[KnownAnswer, ...] = ()
     errors: tuple[DocumentedError, ...] = ()
     faults: tuple[int, ...] = ()

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from .probing import Answer, Prober
 
-_MAX_PAGES = 100
-
 
 def pages(prober: Prober) -> None:
     """The pages of a list lead to its end, and show everything once, newest first."""
@@ -54,7 +52,8 @@ def filters(prober: Prober) -> None:
 def _walk(prober: Prober, operation: str, rule: Mapping[str, Any]) -> None:
     query: dict[str, Any] = {}
     seen: list[Any] = []
-    for number in range(_MAX_PAGES):
+    last = prober.settings.max_pages - 1
+    for number in range(last + 1):
         answer = prober.ask("pages", operation, query=query)
         items = list_at(answer.exchange.answered, rule["items"])
         is_new = not any(item in [*seen, *items[:index]] for index, item in enumerate(items))
@@ -70,8 +69,8 @@ def _walk(prober: Prober, operation: str, rule: Mapping[str, Any]) -> None:
             return
         query = dict(parse_qsl(urlsplit(str(link)).query))
         answer.expect(rule["cursor"] in query, f"the link to the next page has no {rule['cursor']}")
-        if number + 1 == _MAX_PAGES and not prober.subject.is_remote:
-            answer.report(f"no end after {_MAX_PAGES} pages", check="pages")
+        if number == last and not prober.subject.is_remote:
+            answer.report(f"no end after {last + 1} pages", check="pages")
 
 
 def _check_order(prober: Prober, operation: str, answer: Answer, items: list[Any]) -> None:

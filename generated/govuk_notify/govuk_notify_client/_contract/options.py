@@ -15,7 +15,7 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
     """Add what says how much is asked."""
     parser.add_argument(
         "--phases",
-        type=_phases,
+        type=phases,
         default=PHASES,
         metavar="LIST",
         help=f"with commas between: {', '.join(PHASES)}; all if not given",
@@ -30,14 +30,14 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--max-examples",
-        type=_at_least_one,
+        type=at_least_one,
         default=_DEFAULT_MAX_EXAMPLES,
         metavar="N",
         help="per operation in fuzzing, sequences in stateful; default %(default)s",
     )
     parser.add_argument(
         "--operations",
-        type=_names,
+        type=names,
         default=(),
         metavar="LIST",
         help="operationIds with commas between; all if not given",
@@ -57,19 +57,22 @@ def settings_of(options: argparse.Namespace) -> list[Settings]:
     ]
 
 
-def _names(text: str) -> tuple[str, ...]:
+def names(text: str) -> tuple[str, ...]:
+    """Read names with commas between, for argparse."""
     return tuple(filter(None, map(str.strip, text.split(","))))
 
 
-def _phases(text: str) -> tuple[str, ...]:
-    names = _names(text)
-    unknown = [name for name in names if name not in PHASES]
-    if unknown or not names:
+def phases(text: str) -> tuple[str, ...]:
+    """Read names of phases, for argparse."""
+    found = names(text)
+    unknown = [name for name in found if name not in PHASES]
+    if unknown or not found:
         raise argparse.ArgumentTypeError(f"no phase {', '.join(unknown)}")
-    return names
+    return found
 
 
-def _at_least_one(text: str) -> int:
+def at_least_one(text: str) -> int:
+    """Read a number, for argparse."""
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("must be at least 1")

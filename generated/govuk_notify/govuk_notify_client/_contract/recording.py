@@ -14,6 +14,7 @@ from schemathesis.engine import Status
 
 from .cases import called_operation, operation_id
 from .tally import GENERATED, PROBED, Finding
+from .unsent import unsent_reason
 
 if TYPE_CHECKING:
     from schemathesis.engine.recorder import CheckNode, ScenarioRecorder
@@ -38,11 +39,12 @@ class Recording:
 
     def count(self, recorder: ScenarioRecorder, *, phase: str) -> None:
         """Count all that was recorded."""
+        unsent = self._held_back(recorder)
         for case_id, interaction in recorder.interactions.items():
             node = recorder.cases[case_id]
             case: Any = node.value
             response = interaction.response
-            if response is not None:
+            if response is not None and case_id not in unsent:
                 # A check that asks again records its request as a child without a link.
                 is_generated = node.parent_id is None or node.transition is not None
                 self.tally.answered(
@@ -52,12 +54,27 @@ class Recording:
                     asked_by=self.stranger or (GENERATED if is_generated else PROBED),
                     codes=self.codes.of_answer(response.status_code, response.content),
                 )
+        # What a check of an answer had asked, and did not learn, is no fault of that answer.
+        owners = {recorder.cases[case_id].parent_id for case_id in unsent}
         for case_id, checks in recorder.checks.items():
             owner: Any = recorder.cases[case_id].value
-            for check in checks:
-                self.tally.checked(check.name)
+            for check in checks if case_id not in unsent | owners else ():
+                self.tally.checked(check.name, operation_id(owner))
                 if check.status is not Status.SUCCESS:
                     self.found(_finding(check, operation_id(owner), phase=phase))
+
+    def _held_back(self, recorder: ScenarioRecorder) -> set[str]:
+        """The cases that were not sent, which are counted as such."""
+        found: set[str] = set()
+        for case_id, interaction in recorder.interactions.items():
+            response = interaction.response
+            reason = None if response is None else unsent_reason(response.headers)
+            if reason is not None:
+                case: Any = recorder.cases[case_id].value
+                self.tally.held_back(operation_id(case), reason)
+                self.tally.curtailed.add(operation_id(case))
+                found.add(case_id)
+        return found
 
     def found(self, finding: Finding) -> None:
         """Keep a finding, with the name of who asked."""

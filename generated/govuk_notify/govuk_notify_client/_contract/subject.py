@@ -64,6 +64,8 @@ class Subject:
         faults: where it is told what to answer next, if it can be told.
         fill: makes enough of everything that a list holds for a second page, if that can be done.
         http_client: what tokens are asked for with, where the provider issues any.
+        is_remote: whether it is a server, which is asked and never handled. Nobody can bring it
+            into a state, stop its clock or keep others from using it.
     """
 
     name: str
@@ -81,11 +83,4 @@ class Subject:
     faults: FaultQueue | None = None
     fill: Callable[[], None] | None = None
     http_client: Callable[[], httpx.Client] = direct_client
-
-    @property
-    def is_remote(self) -> bool:
-        """Whether it is a server, which is asked and never handled.
-
-        Nobody can bring it into a state, stop its clock or keep others from using it.
-        """
-        return isinstance(self.target, str)
+    is_remote: bool = False

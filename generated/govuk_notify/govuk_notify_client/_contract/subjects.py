@@ -92,4 +92,5 @@ def remote_subject(
         known=known_at(known, datetime.now(UTC).replace(microsecond=0)),
         suppressions=suppressions,
         adapt=adapt,
+        is_remote=True,
     )

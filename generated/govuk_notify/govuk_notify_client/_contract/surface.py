@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from .settings import Settings
     from .subject import Subject
 
+_SAFE = "safe"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surface:
@@ -57,6 +59,12 @@ class Surface:
 def is_open(operation: Operation) -> bool:
     """Whether an operation serves those who show no credentials."""
     return not operation.security or frozenset() in operation.security
+
+
+def is_safe(operation: Operation) -> bool:
+    """Whether an operation only reads or previews, as the document says."""
+    repeat: Mapping[str, str] = operation.node.value.get("x-client-repeat", {})
+    return repeat.get("class") == _SAFE
 
 
 def first_alternative(operation: Operation) -> frozenset[Scheme]:

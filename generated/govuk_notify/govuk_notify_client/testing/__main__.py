@@ -1,6 +1,7 @@
 """`python -m govuk_notify_client.testing serve` runs the mock on a loopback port.
 
-`python -m govuk_notify_client.testing contract` tests it, or a server like it, against the documents.
+`python -m govuk_notify_client.testing contract` tests it, or a server like it, against the documents;
+`contract-live` tests the provider's real server, with what is safe there.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import sys
 
 from .._contract.command import Contract
+from .._contract.live.command import ContractLive
 from .._contract.package import Package
 from .._mock.clock import MockClock
 from .._mock.command import main
@@ -26,4 +28,4 @@ _PACKAGE = Package(
 )
 
 if __name__ == "__main__":
-    sys.exit(main(NotifyMock, sys.argv[1:], others=[Contract(_PACKAGE)]))
+    sys.exit(main(NotifyMock, sys.argv[1:], others=[Contract(_PACKAGE), ContractLive(_PACKAGE)]))
