@@ -39,7 +39,8 @@ def filters(prober: Prober) -> None:
                 answer = prober.ask("filters", id_, query={name: value})
                 found = list_at(answer.exchange.answered, pointer)
                 answer.expect(bool(found), f"{name}={value} finds nothing, the list has some")
-                if not each.shown_as:
+                if not each.shown_as and not prober.subject.is_remote:
+                    # What others use may change between two questions; a mock's clock stands.
                     meant = [item for item in whole if resolve(item, each.item) == value]
                     is_whole = all(item in found for item in meant)
                     answer.expect(is_whole, f"{name}={value} leaves out what the list shows")
