@@ -13,6 +13,7 @@ from .exchange import is_newest_first, list_at
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .known import List
     from .probing import Answer, Prober
 
 
@@ -43,11 +44,17 @@ def filters(prober: Prober) -> None:
                 if not each.shown_as and not prober.subject.is_remote:
                     # What others use may change between two questions; a mock's clock stands.
                     meant = [item for item in whole if resolve(item, each.item) == value]
-                    is_whole = all(item in found for item in meant)
+                    there = _identities(rule, found)
+                    is_whole = all(one in there for one in _identities(rule, meant))
                     answer.expect(is_whole, f"{name}={value} leaves out what the list shows")
             for value in each.shown_as:
                 answer = prober.ask("filters", id_, query={name: value})
                 answer.expect(answer.exchange.is_served, f"{name}={value} is refused")
+
+
+def _identities(rule: List, items: list[Any]) -> list[Any]:
+    """What tells items apart: their ids where it is known how each is read, else all of them."""
+    return items if rule.read is None else [resolve(item, rule.read.id) for item in items]
 
 
 def _walk(prober: Prober, operation: str, rule: Mapping[str, Any]) -> None:
