@@ -1,5 +1,6 @@
 # Every target is one or two lines; the logic is in Python. What is needed is set up first.
 # PROVIDER=name limits a target to one provider. PYTHON=python3.12 chooses the interpreter of a new .venv.
+# What users write as they like (KNOWN, RECIPIENT, MARKDOWN) goes through the environment, so that no quote or space ends it.
 
 PYTHON ?= python3
 PORT ?= 0
@@ -32,8 +33,8 @@ test: .venv/ready ## Everything CI runs: drift, lint, types, tests, contract exa
 contract: .venv/ready ## Every phase of the contract suite
 	@set -e; for provider in $(or $(PROVIDER),$(providers)); do $(python) -m tests.contract --provider $$provider; done
 
-contract-live: .venv/ready ## A provider's own server, read only: PROVIDER=name KNOWN=file, then PLAN=1, SEND=1 with TEST_KEY=1 or RECIPIENT=...
-	@$(python) -m $(or $(filter $(providers),$(PROVIDER)),$(error Say which provider: make contract-live PROVIDER=name KNOWN=file, one of: $(providers)))_client.testing contract-live --known '$(or $(KNOWN),$(error Say what the server holds: KNOWN=file))' --out build/contract-live/$(PROVIDER) $(if $(PLAN),--plan) $(if $(SEND),--send) $(if $(TEST_KEY),--test-key) $(foreach each,$(RECIPIENT),--recipient '$(each)') $(OPTIONS)
+contract-live: .venv/ready ## A provider's own server, read only: PROVIDER=name KNOWN=file, then PLAN=1, SEND=1 with TEST_KEY=1 or RECIPIENT=...,...
+	@$(python) -m $(or $(filter $(providers),$(PROVIDER)),$(error Say which provider: make contract-live PROVIDER=name KNOWN=file, one of: $(providers)))_client.testing contract-live --known $(if $(KNOWN),"$$KNOWN",$(error Say what the server holds: KNOWN=file)) --out build/contract-live/$(PROVIDER) $(if $(PLAN),--plan) $(if $(SEND),--send) $(if $(TEST_KEY),--test-key) $(if $(RECIPIENT),--recipients "$$RECIPIENT") $(OPTIONS)
 
 compat: .venv/ready ## The providers' own clients drive the mocks
 	@$(python) -m tests.compat $(PROVIDER)
@@ -41,8 +42,8 @@ compat: .venv/ready ## The providers' own clients drive the mocks
 faults: .venv/ready ## What becomes of calls when network or server fail
 	@$(python) -m tests.faults
 
-mutants: .venv/ready ## Faults seeded in mocks and documents: SAMPLE=n of each kind, or all
-	@$(python) -m tests.mutants $(if $(PROVIDER),--provider $(PROVIDER)) $(if $(SAMPLE),--sample $(SAMPLE))
+mutants: .venv/ready ## Faults seeded in mocks and documents: SAMPLE=n of each kind, or all; MARKDOWN=file
+	@$(python) -m tests.mutants $(if $(PROVIDER),--provider $(PROVIDER)) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(MARKDOWN),--markdown "$$MARKDOWN")
 
 lint: .venv/ready ## Documents, style and types
 	@$(python) -m tests.everything documents style format mypy pyright

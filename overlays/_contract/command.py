@@ -17,12 +17,14 @@ from .options import add_run_options, settings_of
 
 if TYPE_CHECKING:
     from .package import Package
+    from .shipped import Shipped
 
 _FAILED = 2
+_INTERRUPTED = 130
 _DESCRIPTION = """\
 Test the mock of this client, or with --base-url a server of yours that stands for the provider,
 against the provider's documents. Exit code 0: everything is as it should be. 1: a check failed, or
-the run tested nothing. 2: it could not run.
+the run tested nothing. 2: it could not run. 130: it was interrupted.
 """
 
 
@@ -74,6 +76,13 @@ class Contract:
     def run(self, options: argparse.Namespace) -> int:
         """Do what the options say; return the exit code."""
         try:
+            return self._run(options)
+        except KeyboardInterrupt:
+            sys.stderr.write("interrupted: a run that does not end has no report\n")
+            return _INTERRUPTED
+
+    def _run(self, options: argparse.Namespace) -> int:
+        try:
             from .shipped import Shipped  # needs the extra
         except ModuleNotFoundError as error:
             install = f'pip install "{self.package.distribution}[contract]"'
@@ -82,20 +91,24 @@ class Contract:
             package=self.package, known_path=options.known, suppressed_path=options.suppressed
         )
         try:
-            if options.print_known:
-                sys.stdout.write(shipped.known_text())
-                return 0
-            if options.serve is not None:
-                return shipped.serve(options.serve, sys.stdout)
-            settings = settings_of(options)
-            if options.base_url is None:
-                return shipped.test_mock(settings, sys.stdout)
-            given = dict(options.credential)
-            return shipped.test_server(
-                options.base_url, settings, sys.stdout, given=given, environ=os.environ
-            )
+            return _carry_out(shipped, options)
         except UsageError as error:
             return _fail(str(error))
+
+
+def _carry_out(shipped: Shipped, options: argparse.Namespace) -> int:
+    if options.print_known:
+        sys.stdout.write(shipped.known_text())
+        return 0
+    if options.serve is not None:
+        return shipped.serve(options.serve, sys.stdout)
+    settings = settings_of(options)
+    if options.base_url is None:
+        return shipped.test_mock(settings, sys.stdout)
+    given = dict(options.credential)
+    return shipped.test_server(
+        options.base_url, settings, sys.stdout, given=given, environ=os.environ
+    )
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -73,6 +73,18 @@ def arguments_of(
     return found
 
 
+def check_shapes(documents: Iterable[Mapping[str, Any]], arguments: Mapping[str, str]) -> None:
+    """See that credentials look as the documents say.
+
+    Raises:
+        UsageError: one does not, which is told without its value.
+    """
+    for document in documents:
+        for _, scheme in _schemes(document):
+            for argument in _credentials(scheme, "").arguments:
+                _parts(argument, arguments.get(argument.name))
+
+
 def environment_of(
     documents: Iterable[Mapping[str, Any]], arguments: Mapping[str, str]
 ) -> dict[str, str]:

@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import schemathesis
 from schemathesis.checks import load_all_checks
 from schemathesis.cli.context import BaseExecutionContext
 from schemathesis.config import SchemathesisConfig
-from schemathesis.engine import events, from_schema
+from schemathesis.engine import StopReason, events, from_schema
 
 from .settings import PHASES
 from .tally import Finding
@@ -93,13 +94,18 @@ def generate(schema: Schema, recording: Recording, *, with_warnings: bool = True
         schema: from `load`.
         recording: counts.
         with_warnings: whether it is a finding that schemathesis tested less than it seems.
+
+    Raises:
+        KeyboardInterrupt: it was interrupted, which to schemathesis is an end like others.
     """
     load_all_checks()
     find: Any = schema.find_operation_by_label
     context = BaseExecutionContext(config=schema.config, find_operation_by_label=find)
     loaded: Any = schema
-    for event in from_schema(loaded).execute():
-        _take(event, context, recording)
+    # Closed, it waits for its thread, which an interruption does not reach.
+    with closing(from_schema(loaded).execute().generator) as stream:
+        for event in stream:
+            _take(event, context, recording)
     labels = context.warnings.as_labels()
     for warning in FATAL_WARNINGS if with_warnings else ():
         for label in labels[warning]:
@@ -118,7 +124,15 @@ def _phases(settings: Settings) -> dict[str, dict[str, Any]]:
     return phases
 
 
+def _is_interruption(event: events.EngineEvent) -> bool:
+    if isinstance(event, events.EngineFinished):
+        return event.stop_reason is StopReason.INTERRUPTED
+    return isinstance(event, events.Interrupted)
+
+
 def _take(event: events.EngineEvent, context: BaseExecutionContext, recording: Recording) -> None:
+    if _is_interruption(event):
+        raise KeyboardInterrupt
     if isinstance(event, events.FatalError):
         raise event.exception
     if isinstance(event, events.NonFatalError):

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from schemathesis.checks import CHECKS
@@ -14,7 +15,7 @@ from schemathesis.hooks import GLOBAL_HOOK_DISPATCHER
 from schemathesis.python.asgi import shutdown_lifespans
 
 from .formats import known_formats
-from .reproducible import without_constants_of_our_source
+from .reproducible import storing_in, without_constants_of_our_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
@@ -41,6 +42,8 @@ def extended(
     with ExitStack() as stack:
         # Otherwise the application would be kept until the process ends.
         stack.callback(shutdown_lifespans)
+        # Otherwise it would be the folder that the command is given in.
+        stack.enter_context(storing_in(stack.enter_context(TemporaryDirectory())))
         stack.enter_context(without_constants_of_our_source())
         stack.enter_context(known_formats(known.formats))
         GLOBAL_HOOK_DISPATCHER.register_hook_with_name(hook, "before_call")

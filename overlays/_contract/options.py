@@ -8,6 +8,7 @@ from .settings import PHASES, Settings
 
 _DEFAULT_SEEDS = (1, 2)
 _DEFAULT_MAX_EXAMPLES = 100
+_MOST_DIGITS = 10
 
 
 def add_run_options(parser: argparse.ArgumentParser) -> None:
@@ -66,13 +67,14 @@ def phases(text: str) -> tuple[str, ...]:
     found = names(text)
     unknown = [name for name in found if name not in PHASES]
     if unknown or not found:
-        raise argparse.ArgumentTypeError(f"no phase {', '.join(unknown)}")
+        problem = f"no phase {', '.join(unknown)}" if unknown else "no phase is named"
+        raise argparse.ArgumentTypeError(f"{problem}; there are: {', '.join(PHASES)}")
     return found
 
 
 def at_least_one(text: str) -> int:
     """Read a number, for argparse."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number
+    # Neither signs nor digits of other scripts; a longer number is none that anybody means.
+    if not (text.isascii() and text.isdecimal() and len(text) < _MOST_DIGITS and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 up")
+    return int(text)

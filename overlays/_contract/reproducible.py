@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+from hypothesis import configuration
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 
@@ -14,6 +15,18 @@ if TYPE_CHECKING:
 
 _NO_CONSTANTS = Constants()
 _READER = "_get_local_constants"
+_FOLDER = "__hypothesis_home_directory"
+
+
+@contextmanager
+def storing_in(folder: str) -> Generator[None]:
+    """Have hypothesis keep its files in a folder inside `with`."""
+    before = getattr(configuration, _FOLDER, None)
+    configuration.set_hypothesis_home_dir(folder)
+    try:
+        yield
+    finally:
+        configuration.set_hypothesis_home_dir(before)
 
 
 @contextmanager

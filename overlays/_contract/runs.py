@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import TextIO
 
+    from .report import Report
     from .settings import Settings
     from .subject import Subject
-    from .suite import Report
 
 
 def run_all(

@@ -15,6 +15,7 @@ from .data import read_data
 from .errors import UsageError
 from .hosts import check_listening, without_proxy
 from .known_file import known_of
+from .known_fit import check_parameters
 from .patching import is_patch, patched
 from .runs import run_all
 from .subjects import mock_subject, remote_subject
@@ -111,7 +112,10 @@ class Shipped:
 
     def known(self) -> Known:
         """What is known of what is tested: a file of the user's, or what it changes, or ours."""
-        return known_of(self._raw_known(), where=str(self._known_file))
+        where = str(self._known_file)
+        known = known_of(self._raw_known(), where=where)
+        check_parameters(known, self.documents(), where=where)
+        return known
 
     def shipped_known(self) -> Known:
         """What is known of the mock."""
@@ -123,7 +127,11 @@ class Shipped:
         return suppressions_of(read_data(path), where=str(path))
 
     def _raw_known(self) -> Any:
-        raw = read_data(self._known_file)
+        try:
+            raw = read_data(self._known_file)
+        except UsageError as error:
+            command = f"python -m {self.package.name}.testing contract --print-known"
+            raise UsageError(f"--known {error}. Begin with: {command} > known.json") from None
         return patched(read_data(self._shipped_file), raw) if is_patch(raw) else raw
 
     @property

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from overlays._contract.report import Report
 from overlays._contract.runs import run_all
 from overlays._contract.settings import Settings
-from overlays._contract.suite import Report
 from overlays._contract.suppressions import Suppression
 from overlays._contract.table import show
 from overlays._contract.tally import Finding, Hidden, Untested

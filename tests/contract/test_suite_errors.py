@@ -12,7 +12,7 @@ from overlays._contract.error_codes import ErrorCodes
 from overlays._contract.errors import UsageError
 from overlays._contract.known import DocumentedError, Unprovoked
 from overlays._contract.settings import Settings
-from overlays._contract.suite import Report, run_subject
+from overlays._contract.suite import run_subject
 from overlays._contract.unseen import IDLE_EXCUSE, NEVER_SEEN
 from overlays._mock.document import Document
 from tests.contract.provider import ROOT, provider_subject
@@ -20,6 +20,7 @@ from tests.contract.toy.pigeons import pigeons
 
 if TYPE_CHECKING:
     from overlays._contract.known import Known
+    from overlays._contract.report import Report
 
 # Variants come upon some of the errors by themselves.
 QUICK = Settings(phases=("examples",), without=("variants",))

@@ -18,12 +18,13 @@ from overlays._contract.known import DocumentedError, Format
 from overlays._contract.settings import PHASES, Settings
 from overlays._contract.subject import adapt_nothing
 from overlays._contract.subjects import remote_subject
-from overlays._contract.suite import Report, run_subject
+from overlays._contract.suite import run_subject
 from tests.contract.toy.pigeons import Pigeons, pigeon_mock, pigeons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from overlays._contract.report import Report
     from overlays._contract.subject import Subject
     from overlays._mock.messages import Request, Response
     from overlays._mock.mock import Mock

@@ -13,12 +13,13 @@ from overlays._contract.proof import IDLE, NEVER_CHECKED, NEVER_SERVED, NOTHING_
 from overlays._contract.reproducible import without_constants_of_our_source
 from overlays._contract.settings import PHASES, Settings
 from overlays._contract.strangers import STRANGERS
-from overlays._contract.suite import Report, run_subject
+from overlays._contract.suite import run_subject
 from overlays._contract.suppressions import Suppression
 from overlays._mock.messages import Request, Response
 from tests.contract.toy.pigeons import pigeons
 
 if TYPE_CHECKING:
+    from overlays._contract.report import Report
     from tests.contract.bending import Handle
 
 QUICK = Settings(phases=("examples",))

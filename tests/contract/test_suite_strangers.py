@@ -10,13 +10,14 @@ import pytest
 from overlays._contract.proof import NEVER_REFUSED, lacking
 from overlays._contract.settings import Settings
 from overlays._contract.strangers import REFUSED, STRANGERS, UNCHANGED, WITHOUT, WRONG
-from overlays._contract.suite import Report, run_subject
+from overlays._contract.suite import run_subject
 from overlays._contract.surface import surfaces_of
 from overlays._contract.tally import Tally
 from overlays._mock.messages import Request, Response
 from tests.contract.toy.pigeons import pigeons
 
 if TYPE_CHECKING:
+    from overlays._contract.report import Report
     from tests.contract.bending import Bend, Handle
 
 QUICK = Settings(phases=("examples",))

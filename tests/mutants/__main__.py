@@ -19,7 +19,7 @@ from generator.provider import find_providers
 from tests.contract.provider import ROOT
 from tests.mutants.lists import load_lists
 from tests.mutants.runs import Choice, judged
-from tests.mutants.suite import CHECK_NAMES, UsageError
+from tests.mutants.suite import CHECK_NAMES, UsageError, at_least_one
 from tests.mutants.table import markdown, show
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def main(arguments: Sequence[str]) -> int:
         without=tuple(options.without),
     )
     try:
+        _check_file(options.markdown)
         outcome = judged({name: load_lists(name) for name in names}, choice)
     except UsageError as error:
         sys.stderr.write(f"tests.mutants: {error}\n")
@@ -50,13 +51,27 @@ def main(arguments: Sequence[str]) -> int:
     return int(bool(outcome.problems))
 
 
+def _check_file(path: Path | None) -> None:
+    """See that the page can be written, before mutants are judged."""
+    if path is None:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError as error:
+        raise UsageError(f"--markdown {path}: {error.strerror}") from None
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m tests.mutants", description="Seed faults and see whether they are noticed."
     )
     parser.add_argument("--provider", metavar="NAME", help="a folder of overlays/; all by default")
     parser.add_argument(
-        "--sample", type=int, metavar="N", help="so many mutants of each operator; all by default"
+        "--sample",
+        type=at_least_one,
+        metavar="N",
+        help="so many mutants of each operator; all by default",
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="default %(default)s")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the table there too")

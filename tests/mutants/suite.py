@@ -12,6 +12,7 @@ from overlays._contract.errors import UsageError
 from overlays._contract.examples import examples_of
 from overlays._contract.extending import extended
 from overlays._contract.known import DocumentedError, Known, KnownAnswer, Read
+from overlays._contract.options import at_least_one
 from overlays._contract.recording import Recording
 from overlays._contract.settings import PHASES, Settings
 from overlays._contract.subject import Adapt, Subject
@@ -38,6 +39,7 @@ __all__ = [
     "Tally",
     "UsageError",
     "adapt_case",
+    "at_least_one",
     "examples_of",
     "extended",
     "first_alternative",

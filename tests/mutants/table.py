@@ -37,6 +37,17 @@ _CLIENT_HEADINGS = (
     "Seconds",
 )
 Cells = tuple[str, ...]
+_NOT_RUN = "-"
+_LEGEND = (
+    "Equivalent: mutants that no test could notice, each listed with its reason.",
+    "Score: killed mutants, of those killed and survived.",
+    "Cases: requests that the suite made. Seconds: of all processes together.",
+    f"Stock: the score of schemathesis without this suite; {_NOT_RUN} where it was not run.",
+)
+_CLIENT_LEGEND = (
+    "Mutants, Untouched (the fault showed in no call) and Failed count mutants.",
+    "Right results and Typed errors count calls in which the fault showed.",
+)
 
 
 def show(rows: Sequence[Row], stream: TextIO, *, clients: Sequence[ClientRow] = ()) -> None:
@@ -46,18 +57,28 @@ def show(rows: Sequence[Row], stream: TextIO, *, clients: Sequence[ClientRow] = 
         file=stream, width=_PIPED_WIDTH if is_piped else None, highlight=False, emoji=False
     )
     console.print(_table(_HEADINGS, map(_cells, rows)))
+    console.print("", *_LEGEND, sep="\n")
     if clients:
         console.print()
         console.print(_table(_CLIENT_HEADINGS, map(_client_cells, clients)))
+        console.print("", *_CLIENT_LEGEND, sep="\n")
+    console.print()
 
 
 def markdown(
     rows: Sequence[Row], notes: Sequence[str], *, clients: Sequence[ClientRow] = ()
 ) -> str:
     """The tables and the notes as Markdown."""
-    lines = ["# Seeded faults", "", *_markdown(_HEADINGS, map(_cells, rows))]
+    lines = [
+        "# Seeded faults",
+        "",
+        *_markdown(_HEADINGS, map(_cells, rows)),
+        "",
+        *(f"- {line}" for line in _LEGEND),
+    ]
     if clients:
         lines += ["", *_markdown(_CLIENT_HEADINGS, map(_client_cells, clients))]
+        lines += ["", *(f"- {line}" for line in _CLIENT_LEGEND)]
     return "\n".join([*lines, "", *(f"- {note}" for note in notes), ""])
 
 
@@ -102,7 +123,7 @@ def _client_cells(row: ClientRow) -> Cells:
 
 
 def _cells(row: Row) -> Cells:
-    stock = "" if row.stock_score is None else f"{row.stock_score:.1%}"
+    stock = _NOT_RUN if row.stock_score is None else f"{row.stock_score:.1%}"
     return (
         row.operator,
         row.provider,

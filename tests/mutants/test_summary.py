@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.mutants import __main__ as command
+from tests.mutants.clients.summary import ClientRow
 from tests.mutants.judging import Verdict
 from tests.mutants.lists import Equivalent, Lists
 from tests.mutants.runs import Choice, Outcome, problems_of
@@ -87,7 +88,60 @@ def test_the_table_is_plain_text_when_piped() -> None:
     lines = stream.getvalue().splitlines()
     assert "\x1b" not in stream.getvalue()
     assert lines[1].split() == ["a", "p", "2", "0", "0", "100.0%", "20", "1", "50.0%"]
-    assert lines[-1].split()[:3] == ["total", "all", "3"]
+    assert lines[3].split()[:3] == ["total", "all", "3"]
+
+
+def test_a_legend_explains_the_columns() -> None:
+    """Below each table, on the terminal and on the page; what was not run has a dash."""
+    stream = io.StringIO()
+    found = rows([verdict("a:1", "echo")], LISTS)
+    client = ClientRow(
+        operator="a",
+        provider="p",
+        mutants=1,
+        untouched=0,
+        results=2,
+        errors=1,
+        failed=0,
+        took_s=0.1,
+    )
+
+    show(found, stream, clients=[client])
+
+    for text in (stream.getvalue(), markdown(found, [], clients=[client])):
+        for part in (
+            "Equivalent: ",
+            "Score: ",
+            "Cases: ",
+            "Seconds: ",
+            "Stock: ",
+            "Failed count mutants",
+            "Typed errors count calls",
+        ):
+            assert part in text
+    assert stream.getvalue().splitlines()[1].split()[-1] == "-"
+
+
+def test_a_page_that_cannot_be_written_is_told_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before any mutant is judged."""
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(command, "judged", None)
+
+    code = command.main(["--provider", "p", "--markdown", str(tmp_path / "file" / "page.md")])
+
+    assert code == 2
+    assert "page.md: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("sample", ["0", "-1", "x"])
+def test_a_sample_has_at_least_one(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Anything else is refused, and what is allowed is named."""
+    with pytest.raises(SystemExit):
+        command.main(["--sample", sample])
+
+    assert f"--sample: '{sample}' is no whole number from 1 up" in capsys.readouterr().err
 
 
 def test_the_table_is_markdown_too() -> None:

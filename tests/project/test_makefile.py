@@ -119,16 +119,48 @@ def test_a_live_run_asks_for_what_it_needs(given: list[str], problem: str) -> No
     assert problem in run("make", "--dry-run", "contract-live", *given).stderr
 
 
+def given_to_python(folder: Path, *arguments: str) -> list[str]:
+    """What a target hands to Python, in a checkout in which Python only tells that."""
+    folder.mkdir()
+    copy(ROOT / "Makefile", folder)
+    made = [f"{kind}/{name}" for name in PROVIDERS for kind in ("overlays", "generated")]
+    files = ("provider.yaml", "pyproject.toml") * len(PROVIDERS)
+    for name in ("requirements.txt", *map("/".join, zip(made, files, strict=True))):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    python = folder / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\nfor each; do printf "%s\\0" "$each"; done\n')
+    python.chmod(0o755)
+    for name in ("packages", "ready"):
+        (folder / ".venv" / name).touch()
+    return run("make", *arguments, folder=folder).stdout.split("\0")[:-1]
+
+
 @pytest.mark.parametrize("provider", PROVIDERS)
-def test_a_live_run_sends_only_when_told_to(provider: str) -> None:
+def test_a_live_run_sends_only_when_told_to(provider: str, tmp_path: Path) -> None:
     """Each variable is an option of the command."""
-    live = ("make", "--dry-run", "contract-live", f"PROVIDER={provider}", "KNOWN=my file.json")
+    live = ("contract-live", f"PROVIDER={provider}", "KNOWN=known.json")
 
-    reading = run(*live, "PLAN=1").stdout
-    sending = run(*live, "SEND=1", "RECIPIENT=a=1 b=2", "OPTIONS=--rate 1").stdout
+    reading = given_to_python(tmp_path / "reading", *live, "PLAN=1")
+    sending = given_to_python(
+        tmp_path / "sending", *live, "SEND=1", "RECIPIENT=a=1,b=2", "OPTIONS=--rate 1"
+    )
 
-    assert f"{provider}_client.testing contract-live --known 'my file.json'" in reading
-    assert "--plan" in reading
-    assert "--send" not in reading
-    assert "--send" in sending
-    assert "--recipient 'a=1' --recipient 'b=2' --rate 1" in sending
+    out = f"build/contract-live/{provider}"
+    known = ["--known", "known.json", "--out", out]
+    assert reading == ["-m", f"{provider}_client.testing", "contract-live", *known, "--plan"]
+    assert sending[7:] == ["--send", "--recipients", "a=1,b=2", "--rate", "1"]
+
+
+@pytest.mark.parametrize("text", ["it's mine.json", "07700 900123,b=2", 'a "b" `c`;\\ #d', "a\nb"])
+def test_what_users_write_arrives_as_it_is(text: str, tmp_path: Path) -> None:
+    """Spaces, quotes and ends of lines are part of a file's name or a recipient."""
+    live = ("contract-live", f"PROVIDER={PROVIDERS[0]}", f"KNOWN={text}", f"RECIPIENT={text}")
+
+    live_options = given_to_python(tmp_path / "live", *live)
+    mutants_options = given_to_python(tmp_path / "mutants", "mutants", f"MARKDOWN={text}")
+
+    assert live_options[3:5] == ["--known", text]
+    assert live_options[7:] == ["--recipients", text]
+    assert mutants_options == ["-m", "tests.mutants", "--markdown", text]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from ..package import Package
 
 _FAILED = 2
+_INTERRUPTED = 130
 _PHASES = ("examples", "coverage")
 _STRANGER_PHASES = ("examples",)
 _DEFAULT_FOLDER = Path("contract-live")
@@ -29,7 +32,8 @@ Test the provider's real server against its documents. Only what reads or previe
 most half as fast as the provider allows; --send allows more. The credentials are those of the
 client's environment variables. What is going to be asked is shown first. Reports go into a folder:
 report.md, junit.xml, exchanges.har and drift.md, without credentials and personal data.
-Exit code 0: everything is as it should be. 1: something differs. 2: it could not run.
+Exit code 0: everything is as it should be. 1: something differs. 2: it could not run, or not ask
+everything. 130: it was interrupted.
 """
 
 
@@ -74,6 +78,13 @@ class ContractLive:
     def run(self, options: argparse.Namespace) -> int:
         """Do what the options say; return the exit code."""
         try:
+            return self._run(options)
+        except KeyboardInterrupt as interruption:
+            sys.stderr.write(f"{str(interruption) or 'interrupted'}\n")
+            return _INTERRUPTED
+
+    def _run(self, options: argparse.Namespace) -> int:
+        try:
             from ..shipped import Shipped  # needs the extra
             from .permit import Consent
             from .run import LiveRun, Order
@@ -88,7 +99,7 @@ class ContractLive:
             consent=Consent(
                 sends=options.send,
                 has_test_key=options.test_key,
-                recipients=tuple(options.recipient),
+                recipients=(*options.recipient, *options.recipients),
             ),
             per_s=options.rate,
             most=options.max_requests,
@@ -100,6 +111,7 @@ class ContractLive:
             if not options.plan:
                 # What is missing is told at once, not after a minute of rehearsal.
                 live.arguments()
+                live.check_folder()
             plan = live.plan()
             sys.stdout.write(plan.text())
             sys.stdout.flush()
@@ -126,6 +138,13 @@ def _add_consent(parser: argparse.ArgumentParser) -> None:
         metavar="VALUE",
         help="somebody who may get what is sent, as often as you like; nobody else will. Where"
         " several operations send: OPERATIONID=VALUE",
+    )
+    parser.add_argument(
+        "--recipients",
+        type=_recipients,
+        default=(),
+        metavar="LIST",
+        help="the same, several with commas or ends of lines between",
     )
 
 
@@ -180,10 +199,17 @@ def _settings(options: argparse.Namespace) -> Settings:
     )
 
 
+def _recipients(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, re.split(r"[,\n]", text))))
+
+
 def _rate(text: str) -> float:
-    rate = float(text)
-    if not rate > 0:
-        raise argparse.ArgumentTypeError("must be more than 0")
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = math.nan
+    if not 0 < rate < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0, such as 2 or 0.5")
     return rate
 
 

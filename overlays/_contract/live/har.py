@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN = -1
 """How HAR says that a size is not known; that of a masked text is nobody's."""
-_BINARY = "left out: no text, so nothing of it can be masked"
+_LEFT_OUT = "left out: no JSON, so nothing of it can be masked by its name"
 
 
 def archive(exchanges: Iterable[LiveExchange], masking: Masking, *, creator: str) -> str:
@@ -60,15 +60,18 @@ def _request(exchange: LiveExchange, masking: Masking) -> dict[str, Any]:
     if exchange.request_body:
         media_type = _media_type(exchange.request_headers)
         text = masking.sent(exchange)
-        request["postData"] = {"mimeType": media_type, "params": [], "text": text}
+        request["postData"] = {"mimeType": media_type, "params": [], "text": text or ""}
+        if text is None:
+            request["bodySize"] = len(exchange.request_body)
+            request["postData"]["comment"] = _LEFT_OUT
     return request
 
 
 def _response(exchange: LiveExchange, masking: Masking) -> dict[str, Any]:
     media_type = _media_type(exchange.headers)
-    text = masking.answered(exchange, media_type=media_type) if exchange.body else ""
+    text = masking.answered(exchange) if exchange.body else ""
     content: dict[str, Any] = {"size": len(exchange.body), "mimeType": media_type}
-    content |= {"comment": _BINARY} if text is None else {"text": text}
+    content |= {"comment": _LEFT_OUT} if text is None else {"text": text}
     return {
         "status": exchange.status,
         "statusText": _phrase(exchange.status),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -33,7 +32,6 @@ _NO_NAMES = Names()
 _TELLING = 6
 """So many characters of what is not declared may tell something."""
 _MORE_SECRET = frozenset({"set-cookie", "proxy-authenticate", "www-authenticate"})
-_TEXTS = ("text/", "application/json", "application/xml", "application/x-www-form-urlencoded")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,25 +73,24 @@ class Masking:
         """The decoded query of a masked address."""
         return parse_qsl(urlsplit(self.url(exchange)).query, keep_blank_values=True)
 
-    def sent(self, exchange: LiveExchange) -> str:
-        """The body of a request as text; it is one, whatever its media type says."""
-        names = self._names(exchange)
-        return self._body(exchange.request_body, names.personal, declared=None)
+    def sent(self, exchange: LiveExchange) -> str | None:
+        """The body of a request; see `answered`."""
+        return self._body(exchange.request_body, self._names(exchange).personal, declared=None)
 
-    def answered(self, exchange: LiveExchange, *, media_type: str) -> str | None:
-        """The body of an answer as text; None for one that is no text: nothing of it is shown."""
-        if not media_type.startswith(_TEXTS) and "json" not in media_type:
-            return None
+    def answered(self, exchange: LiveExchange) -> str | None:
+        """The body of an answer; None for one that is no JSON object or array.
+
+        Of such a body nothing is shown: nothing in it stands under a name.
+        """
         names = self._names(exchange)
         return self._body(exchange.body, names.personal, declared=names.declared)
 
     def _body(
         self, body: bytes, personal: frozenset[str], *, declared: frozenset[str] | None
-    ) -> str:
-        try:
-            value = json.loads(body)
-        except (ValueError, RecursionError):
-            return self.text(_without_named(body.decode("utf-8", "replace"), personal))
+    ) -> str | None:
+        value = _decoded(body)
+        if not (is_object(value) or is_array(value)):
+            return None
         return self.text(json.dumps(_masked(value, personal, declared)))
 
     def _is_hidden(self, exchange: LiveExchange, name: str) -> bool:
@@ -202,10 +199,3 @@ def _masked(value: Any, personal: frozenset[str], declared: frozenset[str] | Non
 def _hidden(value: Any) -> Any:
     """Nothing of a value but whether there is one."""
     return value if value is None or isinstance(value, bool) else HIDDEN
-
-
-def _without_named(text: str, names: frozenset[str]) -> str:
-    """A text that is no JSON, or only half of it, up to the first of the names."""
-    either = "|".join(map(re.escape, sorted(names)))
-    found = re.search(rf"\b(?:{either})\b[\"']?\s*[:=]", text) if names else None
-    return text if found is None else text[: found.end()] + HIDDEN

@@ -52,10 +52,14 @@ def client_for(documents: Mapping[str, Mapping[str, Any]]) -> httpx.Client:
 def _placed(name: str, document: Mapping[str, Any], base_url: str | None) -> dict[str, Any]:
     servers: list[dict[str, str]] = document.get("servers", [])
     own_url = servers[0]["url"] if servers else ""
+    is_own = base_url is None
     try:
-        url = checked_base_url(base_url or own_url, origin="the address")
+        url = checked_base_url(
+            own_url if base_url is None else base_url,
+            origin=f"{name}: the address" if is_own else f"--base-url {base_url}",
+        )
     except ConfigurationError as error:
-        raise UsageError(f"{name}: {error}") from None
+        raise UsageError(str(error)) from None
     found = deepcopy(dict(document))
     found["servers"] = [{"url": url}]
     if base_url is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -10,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from ..._mock.clock import MockClock
-from ..._runtime.clock import SystemClock
-from ..credentials import arguments_of
+from ..credentials import arguments_of, check_shapes, environment_of
+from ..engine import WARNING
 from ..errors import UsageError
+from ..report import InterruptedRunError
 from ..suite import run_subject
 from ..table import show
 from ..tally import Untested
 from .assignment import SKIPPED, Assignment, operations_of
+from .ending import ending
+from .interruption import StoppableClock, interruptible
 from .permit import permit_of
 from .place import client_for, placed
 from .plan import Plan, usual_most
@@ -28,10 +32,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from ..._runtime.clock import Clock
+    from ..report import Report
     from ..settings import Settings
     from ..shipped import Shipped
-    from ..suite import Report
+    from ..subject import Subject
+    from .gateway import Gateway
     from .permit import Consent
     from .rehearsal import Rehearsal
 
@@ -67,7 +72,7 @@ class LiveRun:
     shipped: Shipped
     order: Order
     environ: Mapping[str, str] = field(repr=False)
-    clock: Clock = field(default_factory=SystemClock)
+    clock: StoppableClock = field(default_factory=StoppableClock)
 
     def plan(self) -> Plan:
         """What is going to be asked, and how long that takes; nobody is asked for it."""
@@ -97,24 +102,52 @@ class LiveRun:
 
     def arguments(self) -> dict[str, str]:
         """The credentials, out of the environment."""
-        return arguments_of(self.shipped.documents().values(), {}, environ=self.environ)
+        documents = self.shipped.documents().values()
+        found = arguments_of(documents, {}, environ=self.environ)
+        check_shapes(documents, found)
+        return found
+
+    def check_folder(self) -> None:
+        """See that reports can be written; those of an earlier run stay."""
+        folder = self.order.folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+        except OSError as error:
+            raise UsageError(f"--out {folder}: {error.strerror}") from None
+
+    def _remove_reports(self) -> None:
+        """Leave no report of an earlier run that might be taken for one of this run."""
+        try:
+            for name in FILES:
+                (self.order.folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise UsageError(f"--out {self.order.folder}: {error.strerror}") from None
 
     def carry_out(self, plan: Plan, stream: TextIO) -> int:
-        """Ask the server, write the reports, and return the exit code."""
+        """Ask the server, write the reports, and return the exit code.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C; the reports of what was asked until then are written.
+        """
         arguments = self.arguments()
+        self._remove_reports()
         assignment = plan.assignment
         with client_for(assignment.documents) as client, _without_own_passwords():
-            gateway = assignment.gateway(client, self.clock, most=plan.most)
+            gateway = assignment.gateway(
+                client, self.clock, most=plan.most, tell=lambda line: _tell(line, stream)
+            )
             subject = assignment.subject(
                 gateway,
                 self.clock,
                 arguments=arguments,
                 now=datetime.now(UTC).replace(microsecond=0),
             )
-            report = run_subject(subject, assignment.settings)
-        if not gateway.exchanges:
-            raise UsageError(f"{plan.server}: no answer came to any request")
-        report = _with_left_out(report, plan)
+            report = self._run(subject, assignment.settings, gateway)
+        variables = environment_of(assignment.documents.values(), arguments)
+        ended = ending(gateway, plan, variables=variables)
+        report = _ended(_with_left_out(report, plan), ended)
         masked = write_reports(
             report,
             plan=plan,
@@ -125,9 +158,25 @@ class LiveRun:
         show([masked], stream)
         paths = ", ".join(str(self.order.folder / name) for name in FILES)
         stream.write(f"Written: {paths}\n")
-        if gateway.end is not None:
-            raise UsageError(f"the run was given up: {gateway.end}")
+        if gateway.is_stopped:
+            raise KeyboardInterrupt(ended)
+        if ended is not None:
+            raise UsageError(ended)
         return int(bool(report.findings))
+
+    def _run(self, subject: Subject, settings: Settings, gateway: Gateway) -> Report:
+        """The report, also of a run that is interrupted."""
+
+        def stop() -> None:
+            gateway.stop()
+            self.clock.stop()
+
+        try:
+            with interruptible(stop):
+                return run_subject(subject, settings)
+        except InterruptedRunError as interruption:
+            stop()
+            return interruption.report
 
     def _rehearsal(self, assignment: Assignment) -> Rehearsal:
         """What the longer of two took: with what is known of the server, and of the mock."""
@@ -147,6 +196,19 @@ class LiveRun:
 
 def _servers(documents: Mapping[str, Mapping[str, Any]]) -> list[str]:
     return [each["servers"][0]["url"] for each in documents.values()]
+
+
+def _tell(line: str, stream: TextIO) -> None:
+    stream.write(f"{line}\n")
+    stream.flush()
+
+
+def _ended(report: Report, ended: str | None) -> Report:
+    """The report with why not everything was asked, which the engine need not add to."""
+    if ended is None:
+        return report
+    findings = tuple(each for each in report.findings if each.check != WARNING)
+    return replace(report, ended=ended, findings=findings)
 
 
 def _with_left_out(report: Report, plan: Plan) -> Report:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..._mock.operations import Operation
-    from ..suite import Report
+    from ..report import Report
     from ..tally import Finding
     from .exchanges import LiveExchange
     from .masking import Masking
@@ -68,7 +68,9 @@ def write_reports(
     _write(folder / "exchanges.har", archive(exchanges, masking, creator=creator))
     found = drifts(assignment.documents, exchanges, report.findings)
     title = f"Drift of {report.subject}"
-    _write(folder / "drift.md", drift_page(found, title=title, mask=masking.text))
+    _write(
+        folder / "drift.md", drift_page(found, title=title, mask=masking.text, ended=report.ended)
+    )
     return masked
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -75,6 +76,33 @@ def test_an_exchange_is_kept() -> None:
     assert first.url == "https://pigeons.example/weather"
     assert first.body == b'{"wind":3}'
     assert ("X-Flight", "F1") in first.headers
+
+
+def test_what_is_kept_is_what_left() -> None:
+    """The headers of the line, not those of whoever asked the gateway."""
+    line = Line()
+    sending = gateway(line)
+
+    sending.handle(reading())
+
+    kept = dict(sending.exchanges[0].request_headers)
+    assert kept == {name.title(): text for name, text in line.arrived[0].headers.items()}
+    assert kept["Host"] == "pigeons.example"
+    assert "User-Agent" in kept
+
+
+def test_nothing_leaves_after_a_stop() -> None:
+    """Not even what was waiting for its turn."""
+    line = Line()
+    clock = MockClock(SUBJECT.known.clock)
+    sending = gateway(line, clock=clock, per_s=1.0)
+    sending.handle(reading())
+    clock.call_at(clock.now() + timedelta(seconds=0.5), sending.stop)
+
+    reasons = [reason(sending.handle(reading())) for _ in range(2)]
+
+    assert reasons == ["the run was interrupted"] * 2
+    assert len(line.arrived) == sending.sent.total() == 1
 
 
 def test_the_budget_is_never_exceeded() -> None:
@@ -154,13 +182,17 @@ def test_no_server_can_say_that_a_request_was_held_back() -> None:
 
 
 def test_who_asks_too_often_asks_once_more_later() -> None:
-    """A server that is in a hurry says nothing about its contract."""
+    """A server that is in a hurry says nothing about its contract; the wait is told."""
     answers = iter([httpx.Response(429, headers={"retry-after": "7"}), httpx.Response(200)])
     clock = MockClock(SUBJECT.known.clock)
 
-    response = gateway(Line(answer=lambda _: next(answers)), clock=clock).handle(reading())
+    told: list[str] = []
+    line = Line(answer=lambda _: next(answers))
+
+    response = gateway(line, clock=clock, tell=told.append).handle(reading())
 
     assert response.status == 200
+    assert told == ["The server answers 429: asking readMessage again in 7 s"]
     assert clock.monotonic_s() == pytest.approx(7.0)
 
 

@@ -14,7 +14,7 @@ from overlays._contract.live.rehearsal import rehearse
 from overlays._contract.prepared import Prepared
 from overlays._contract.settings import Settings
 from overlays._contract.subject import adapt_nothing
-from overlays._contract.suite import Report, run_subject
+from overlays._contract.suite import run_subject
 from overlays._mock.clock import MockClock
 from overlays._mock.transport import MockTransport
 from tests.contract.bending import bent_mock, straight
@@ -23,6 +23,7 @@ from tests.contract.toy.pigeons import pigeon_mock
 
 if TYPE_CHECKING:
     from overlays._contract.live.gateway import Gateway
+    from overlays._contract.report import Report
     from tests.contract.bending import Bend
 
 RING = "GB-17-12345"

@@ -123,22 +123,33 @@ def test_a_value_that_was_personal_once_is_so_everywhere() -> None:
         "<p>ring: GB-17-98765</p>",
         "ring=GB-17-98765&loft=x",
         '{"ring": {"deep": "GB-17-98765"',
+        "447700900123",
+        '"a word"',
+        "%PDF",
     ],
 )
-def test_what_is_no_json_is_masked_by_name_too(body: str) -> None:
-    """From the name on nothing is shown."""
-    made = replace(exchange(), body=body.encode(), headers=(("Content-Type", "text/html"),))
+def test_of_what_is_no_json_nothing_is_shown(body: str) -> None:
+    """In either direction there is its type and its size: nothing in it stands under a name."""
+    kind = "text/html"
+    sent = (("Content-Type", kind),)
+    made = replace(
+        exchange(operation="sendMessage", method="POST", target="/messages"),
+        body=body.encode(),
+        headers=sent,
+        request_body=body.encode(),
+        request_headers=sent,
+    )
 
-    assert CANARY not in json.dumps(har(made))
+    found = entry(made)
 
-
-def test_of_a_file_nothing_is_shown() -> None:
-    """What is in it cannot be masked."""
-    made = replace(exchange(), body=b"letter", headers=(("Content-Type", "application/pdf"),))
-    content = entry(made)["response"]["content"]
-
+    content, data = found["response"]["content"], found["request"]["postData"]
+    assert body not in json.dumps(found)
+    assert CANARY not in json.dumps(found)
     assert "text" not in content
-    assert content["comment"] == "left out: no text, so nothing of it can be masked"
+    assert (content["size"], content["mimeType"]) == (len(body), kind)
+    assert (found["request"]["bodySize"], data["mimeType"], data["text"]) == (len(body), kind, "")
+    assert content["comment"] == data["comment"]
+    assert content["comment"] == "left out: no JSON, so nothing of it can be masked by its name"
 
 
 def test_addresses_are_masked() -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from overlays._contract.live.junit import junit
 from overlays._contract.live.markdown import block, inert, page
+from overlays._contract.report import Report
 from overlays._contract.settings import Settings
-from overlays._contract.suite import Report
 from overlays._contract.tally import Finding, Untested
 
 if TYPE_CHECKING:

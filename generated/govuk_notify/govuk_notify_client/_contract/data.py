@@ -25,7 +25,16 @@ def read_data(path: Traversable) -> Any:
     """
     try:
         return read_text(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from None
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise UsageError(f"{path}: no JSON at {place}: {error.msg}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: no text in UTF-8") from None
+    except RecursionError:
+        raise UsageError(f"{path}: nested too deeply") from None
+    except ValueError as error:
         raise UsageError(f"{path}: {error}") from None
 
 

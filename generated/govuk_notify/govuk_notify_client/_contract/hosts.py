@@ -43,7 +43,7 @@ def check_base_url(base_url: str, documents: Mapping[str, Mapping[str, Any]]) ->
     try:
         found = socket.getaddrinfo(host, None)
     except (OSError, UnicodeError) as error:
-        raise UsageError(f"{base_url}: the host cannot be found: {error}") from None
+        raise UsageError(f"--base-url {base_url}: the host cannot be found: {error}") from None
     if any(ip_address(each[4][0]).is_global for each in found):
         raise UsageError(f"{host} is a public server. {_ADVICE}")
     return base_url.rstrip("/")
@@ -63,7 +63,7 @@ def check_listening(base_url: str) -> None:
     try:
         socket.create_connection((host, port), timeout=_PATIENCE_S).close()
     except OSError as error:
-        raise UsageError(f"{base_url}: nobody listens there: {error}") from None
+        raise UsageError(f"--base-url {base_url}: nobody listens there: {error}") from None
 
 
 def _hostname(url: str) -> str | None:
@@ -75,8 +75,8 @@ def _host(base_url: str) -> str:
         parts = urlsplit(base_url)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
-        raise UsageError(f"{base_url}: {_FORM}") from None
+        raise UsageError(f"--base-url {base_url}: {_FORM}") from None
     is_bare = not (parts.username or parts.query or parts.fragment)
     if not host or not is_bare or parts.scheme not in {"http", "https"}:
-        raise UsageError(f"{base_url}: {_FORM}")
+        raise UsageError(f"--base-url {base_url}: {_FORM}")
     return host

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .adapting import adapt_case
@@ -27,6 +26,7 @@ from .probes import (
 from .probing import PHASE, Prober
 from .proof import idle, lacking
 from .recording import Recording
+from .report import InterruptedRunError, Report
 from .settings import PHASES, Settings
 from .strangers import REFUSED, STRANGERS, UNCHANGED, strangers
 from .surface import Surface, surfaces_of
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from .._mock.operations import Operation
     from .engine_view import Case
     from .subject import Subject
-    from .tally import SeenError
 
 _PROBES = (
     served_to_anyone,
@@ -71,47 +70,12 @@ _STEP_S = 0.001
 """The clock moves so little that no credentials grow old, and enough to tell creations apart."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What one run has done and found.
-
-    Attributes:
-        subject: the name of the provider.
-        settings: what was run.
-        statuses: how often each status was seen, by operationId.
-        strangers: the same of those without good credentials, by who they are.
-        phases: cases by phase; `probes` are those made on purpose.
-        errors: the provider's error codes that came.
-        checks: how often each check was made.
-        hidden: every suppression, and how many failures it covered.
-        findings: what failed.
-        untested: what could not be looked at.
-        checked: how often each check was made, by operationId.
-    """
-
-    subject: str
-    settings: Settings
-    statuses: Mapping[str, Mapping[int, int]]
-    strangers: Mapping[str, Mapping[str, Mapping[int, int]]]
-    phases: Mapping[str, int]
-    errors: frozenset[SeenError]
-    checks: Mapping[str, int]
-    hidden: tuple[Hidden, ...]
-    findings: tuple[Finding, ...]
-    untested: tuple[Untested, ...] = ()
-    checked: Mapping[str, Mapping[str, int]] = field(default_factory=dict[str, "Mapping[str, int]"])
-
-    @property
-    def cases(self) -> int:
-        """How many requests were made to see their answers."""
-        return sum(self.phases.values())
-
-
 def run_subject(subject: Subject, settings: Settings) -> Report:
     """Test a fresh subject.
 
     Raises:
         UsageError: what is known, or what is to be called, does not fit its documents.
+        InterruptedRunError: Ctrl-C.
     """
     unknown = [name for name in settings.without if name not in CHECK_NAMES]
     if unknown:
@@ -120,8 +84,12 @@ def run_subject(subject: Subject, settings: Settings) -> Report:
     surfaces = surfaces_of(subject, settings)
     operations = {id_: each for surface in surfaces for id_, each in surface.operations.items()}
     caller = Caller(surfaces)
-    for surface in surfaces:
-        _run_surface(subject, settings, surface, caller, tally)
+    try:
+        for surface in surfaces:
+            _run_surface(subject, settings, surface, caller, tally)
+    except KeyboardInterrupt as interruption:
+        report = _report(subject, settings, operations, tally)
+        raise InterruptedRunError(report) from interruption
     for finding in _proof(subject, settings, operations, tally):
         if finding.operation in tally.curtailed or (not finding.operation and tally.curtailed):
             what = f"{finding.check} {finding.operation}".strip()

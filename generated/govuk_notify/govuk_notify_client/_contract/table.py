@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from .suite import Report
+    from .report import Report
     from .tally import Finding, Hidden, SeenError, Untested
 
 _PIPED_WIDTH = 120
@@ -39,12 +39,14 @@ def closing_line(reports: Sequence[Report]) -> str:
     cases = sum(report.cases for report in reports)
     failures = sum(len(report.findings) for report in reports)
     suffix = "" if failures == 1 else "s"
-    return f"{reports[0].subject}: {cases:,} cases, {failures:,} failure{suffix}"
+    ended = ", incomplete" if any(each.ended for each in reports) else ""
+    return f"{reports[0].subject}: {cases:,} cases, {failures:,} failure{suffix}{ended}"
 
 
 def _rendered(report: Report) -> RenderableType:
     phases = ", ".join(f"{name} {count:,}" for name, count in report.phases.items())
     parts: list[RenderableType] = [
+        *([Text(f"Incomplete: {report.ended}", style="bold red")] if report.ended else []),
         Text(f"{report.subject}, seed {report.settings.seed}", style="bold"),
         _operations(report),
         Text(f"Cases: {report.cases:,} ({phases})"),

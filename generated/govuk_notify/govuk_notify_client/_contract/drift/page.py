@@ -22,20 +22,32 @@ _LONGEST = 200
 _SAID = {"add": "Add", "remove": "Remove", "replace": "Replace"}
 
 
-def drift_page(drifts: Sequence[Drift], *, title: str, mask: Callable[[str], str] = str) -> str:
+def drift_page(
+    drifts: Sequence[Drift],
+    *,
+    title: str,
+    mask: Callable[[str], str] = str,
+    ended: str | None = None,
+) -> str:
     """The whole list.
 
     Args:
         drifts: in their order.
         title: whose drift it is.
         mask: hides what is personal or secret in a text.
+        ended: why not everything was asked, if so.
     """
     page = _Page(mask)
-    lines = [f"# {page.text(title)}", "", _summary(drifts), *page.drifts(drifts)]
+    lines = [f"# {page.text(title)}", ""]
+    if ended:
+        lines += [f"**Incomplete: {inert(ended)}**", ""]
+    lines += [_summary(drifts, is_whole=not ended), *page.drifts(drifts)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _summary(drifts: Sequence[Drift]) -> str:
+def _summary(drifts: Sequence[Drift], *, is_whole: bool) -> str:
+    if not drifts and not is_whole:
+        return "What was seen until then is as the document says. The rest was not asked."
     if not drifts:
         return "Nothing differs: every answer is as the document says."
     without = sum(not each.changes for each in drifts)

@@ -19,7 +19,7 @@ from .pacing import Pace, paces
 from .tokens import TokenTransport
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from ..._runtime.clock import Clock
@@ -64,13 +64,21 @@ class Assignment:
         operations = self.permit.operations
         return tuple(paces(self.documents.values(), operations, per_s=self.per_s))
 
-    def gateway(self, client: httpx.Client, clock: Clock, *, most: int | None = None) -> Gateway:
+    def gateway(
+        self,
+        client: httpx.Client,
+        clock: Clock,
+        *,
+        most: int | None = None,
+        tell: Callable[[str], None] = lambda _: None,
+    ) -> Gateway:
         """What sends the requests of one run.
 
         Args:
             client: see `Gateway`.
             clock: see `Gateway`.
             most: see `Gateway`.
+            tell: see `Gateway`.
         """
         everything = operations_of(self.documents).values()
         return Gateway(
@@ -80,6 +88,7 @@ class Assignment:
             clock=clock,
             wrong_credentials=self.known.wrong_credentials,
             most=most,
+            tell=tell,
         )
 
     def subject(

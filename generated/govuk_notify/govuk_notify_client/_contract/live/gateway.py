@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from threading import Event
 from typing import TYPE_CHECKING
 
 import httpx
@@ -19,7 +20,7 @@ from .patience import Patience
 from .signed import is_signed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ..._mock.messages import Request
     from ..._mock.operations import Operation
@@ -35,6 +36,7 @@ _OF_THE_LINE = frozenset(
 )
 """What holds for the bytes on the line, which are read by now."""
 _USED_UP = "the budget of requests is used up"
+_STOPPED = "the run was interrupted"
 _UNWRITABLE = "it cannot be written as HTTP"
 _STILL_TOO_MANY = "the server says that it was asked too often"
 
@@ -51,6 +53,7 @@ class Gateway:
         clock: what the exchanges are dated by.
         wrong_credentials: values that are sent on purpose, by the names of security schemes.
         most: how many requests leave; any number if it is None.
+        tell: is told of waits that nobody expects.
     """
 
     def __init__(
@@ -62,6 +65,7 @@ class Gateway:
         clock: Clock,
         wrong_credentials: Mapping[str, str],
         most: int | None = None,
+        tell: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.exchanges: list[LiveExchange] = []
         self.sent: Counter[str] = Counter()
@@ -71,12 +75,30 @@ class Gateway:
         self._clock = clock
         self._wrong = wrong_credentials
         self._most = most
+        self._tell = tell
+        self._stopped = Event()
+        self.is_used_up = False
+        """Whether a request was held back because as many as were allowed had been sent."""
         self._patience = Patience()
 
     @property
     def end(self) -> str | None:
-        """Why the run was given up; None for one that was not."""
-        return self._patience.end
+        """Why nothing more leaves; None as long as something may."""
+        return _STOPPED if self.is_stopped else self._patience.end
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether `stop` was called."""
+        return self._stopped.is_set()
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the run was given up because the credentials are no good."""
+        return self._patience.is_refused
+
+    def stop(self) -> None:
+        """Let nothing leave any more; any thread and any signal handler may say so."""
+        self._stopped.set()
 
     def handle(self, request: Request) -> Response:
         """The server's answer, or one that says why there is none."""
@@ -90,7 +112,7 @@ class Gateway:
         return Response(
             status=response.status_code,
             headers=tuple(
-                each for each in _headers(response) if each[0].lower() not in _OF_THE_LINE
+                each for each in _pairs(response.headers) if each[0].lower() not in _OF_THE_LINE
             ),
             body=response.content,
         )
@@ -99,16 +121,18 @@ class Gateway:
         self, request: Request, operation: Operation, refused: httpx.Response
     ) -> httpx.Response:
         """Ask once more after a while; a refusal for being too fast tells nothing else."""
-        self._clock.sleep(_wait_s(refused.headers.get("retry-after", "")))
+        wait_s = _wait_s(refused.headers.get("retry-after", ""))
+        self._tell(f"The server answers {_TOO_MANY}: asking {operation.id} again in {wait_s:g} s")
+        self._clock.sleep(wait_s)
         response = self._ask(request, operation)
         if response.status_code == _TOO_MANY:
             raise HeldBackError(_STILL_TOO_MANY)
         return response
 
     def _ask(self, request: Request, operation: Operation) -> httpx.Response:
-        if self.end is not None:
-            raise HeldBackError(self.end)
+        self._check_end()
         if self._most is not None and self.sent.total() >= self._most:
+            self.is_used_up = True
             raise HeldBackError(_USED_UP)
         outgoing = self._outgoing(request, operation)
         self._take_turn(operation.id)
@@ -123,11 +147,11 @@ class Gateway:
                 document=operation.document.name,
                 method=request.method,
                 url=str(outgoing.url),
-                request_headers=request.headers,
+                request_headers=_pairs(outgoing.headers),
                 request_body=request.body,
                 is_signed=is_good,
                 status=response.status_code,
-                headers=_headers(response),
+                headers=_pairs(response.headers),
                 body=response.content,
                 started=datetime.fromtimestamp(started, UTC),
                 took_s=self._clock.monotonic_s() - started_s,
@@ -145,7 +169,13 @@ class Gateway:
 
     def _take_turn(self, name: str) -> None:
         self._pace.wait(name)
+        # It may have been said during the wait.
+        self._check_end()
         self.sent[name] += 1
+
+    def _check_end(self) -> None:
+        if self.end is not None:
+            raise HeldBackError(self.end)
 
     def _send(self, outgoing: httpx.Request) -> httpx.Response:
         try:
@@ -182,10 +212,9 @@ class Gateway:
         return outgoing
 
 
-def _headers(response: httpx.Response) -> tuple[tuple[str, str], ...]:
-    """As they came: one character for each byte."""
-    raw = response.headers.raw
-    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in raw)
+def _pairs(headers: httpx.Headers) -> tuple[tuple[str, str], ...]:
+    """As they are on the line: one character for each byte."""
+    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.raw)
 
 
 def _wait_s(retry_after: str) -> float:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
-    from ..suite import Report
+    from ..report import Report
     from ..tally import Finding
 
 _ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 forbids, even written as a reference."""
 _RUN: Final = "the run"
+_WHOLE: Final = "everything was asked"
 
 
 def junit(report: Report) -> str:
@@ -27,6 +28,9 @@ def junit(report: Report) -> str:
     for finding in report.findings:
         failed.setdefault((finding.operation or _RUN, finding.check), []).append(finding)
     suite = ET.Element("testsuite", name=_legal(report.subject))
+    if report.ended:
+        case = _case(suite, classname=_RUN, name=_WHOLE)
+        ET.SubElement(case, "error", type="incomplete", message=_legal(report.ended))
     for key in sorted(checked | failed.keys()):
         case = _case(suite, classname=key[0], name=key[1])
         if key in failed:
@@ -34,9 +38,10 @@ def junit(report: Report) -> str:
     for each in report.untested:
         case = _case(suite, classname="not tested", name=each.what)
         ET.SubElement(case, "skipped", message=_legal(each.reason))
-    suite.set("tests", str(len(checked | failed.keys()) + len(report.untested)))
+    errors = int(bool(report.ended))
+    suite.set("tests", str(errors + len(checked | failed.keys()) + len(report.untested)))
     suite.set("failures", str(len(failed)))
-    suite.set("errors", "0")
+    suite.set("errors", str(errors))
     suite.set("skipped", str(len(report.untested)))
     ET.indent(suite)
     return ET.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"

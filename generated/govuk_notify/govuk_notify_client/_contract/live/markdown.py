@@ -12,7 +12,7 @@ from .printable import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ..suite import Report
+    from ..report import Report
     from ..tally import Finding
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:@$])")
@@ -43,6 +43,8 @@ def block(text: str) -> str:
 
 def _lines(report: Report, plan: str) -> Iterator[str]:
     yield f"# Contract of {inert(report.subject)}"
+    if report.ended:
+        yield from ("", f"**Incomplete: {inert(report.ended)}**")
     yield from ("", inert(closing_line([report])), "", block(plan.rstrip()))
     yield from ("", "## Answers", "")
     rows = [

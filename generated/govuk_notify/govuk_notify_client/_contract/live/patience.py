@@ -7,7 +7,7 @@ _MOST_FAILURES = 3
 _MOST_REFUSALS = 5
 _REFUSED = frozenset({401, 403})
 _NOT_REACHED = f"the server was not reached {_MOST_FAILURES} times in a row"
-_NO_GOOD = f"the server has refused the credentials {_MOST_REFUSALS} times and never taken them"
+_NO_GOOD = f"credentials refused {_MOST_REFUSALS} times and never taken"
 
 
 class Patience:
@@ -23,7 +23,12 @@ class Patience:
         """Why nothing more is asked; None while there is patience."""
         if self._failures >= _MOST_FAILURES:
             return _NOT_REACHED
-        return _NO_GOOD if self._refusals >= _MOST_REFUSALS and not self._is_known else None
+        return _NO_GOOD if self.is_refused else None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the credentials are no good."""
+        return self._refusals >= _MOST_REFUSALS and not self._is_known
 
     def failed(self) -> None:
         """No answer came to a request."""

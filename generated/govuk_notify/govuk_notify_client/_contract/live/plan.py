@@ -49,7 +49,9 @@ class Plan:
         for id_, reason in permit.left_out.items():
             yield f"  {id_}: not called: {reason}"
         rehearsed = f"{self.rehearsal.total:,} in a rehearsal on the mock"
-        yield f"Requests: {rehearsed}, {self.most:,} at most"
+        is_short = self.most < self.rehearsal.total
+        cut = ": the run will be cut off and end with exit code 2" if is_short else ""
+        yield f"Requests: {rehearsed}, {self.most:,} at most{cut}"
         yield f"Rates: {'; '.join(map(_rate, self.assignment.rates))}"
         yield f"Time: {_time(self.rehearsal.took_s)} and what the server takes to answer"
 
