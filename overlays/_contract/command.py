@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import UsageError
+from .exiting import failed, interrupted, not_installed
 from .options import add_run_options, settings_of
 
 if TYPE_CHECKING:
     from .package import Package
     from .shipped import Shipped
 
-_FAILED = 2
-_INTERRUPTED = 130
 _DESCRIPTION = """\
 Test the mock of this client, or with --base-url a server of yours that stands for the provider,
 against the provider's documents. Exit code 0: everything is as it should be. 1: a check failed, or
@@ -78,22 +77,20 @@ class Contract:
         try:
             return self._run(options)
         except KeyboardInterrupt:
-            sys.stderr.write("interrupted: a run that does not end has no report\n")
-            return _INTERRUPTED
+            return interrupted("interrupted: a run that does not end has no report")
 
     def _run(self, options: argparse.Namespace) -> int:
         try:
             from .shipped import Shipped  # needs the extra
         except ModuleNotFoundError as error:
-            install = f'pip install "{self.package.distribution}[contract]"'
-            return _fail(f"{error.name} is not installed. Run: {install}")
+            return not_installed(error, self.package.distribution)
         shipped = Shipped(
             package=self.package, known_path=options.known, suppressed_path=options.suppressed
         )
         try:
             return _carry_out(shipped, options)
         except UsageError as error:
-            return _fail(str(error))
+            return failed(str(error))
 
 
 def _carry_out(shipped: Shipped, options: argparse.Namespace) -> int:
@@ -116,8 +113,3 @@ def _pair(text: str) -> tuple[str, str]:
     if not (name and separator and value):
         raise argparse.ArgumentTypeError("give it like this: NAME=VALUE")
     return name, value
-
-
-def _fail(message: str) -> int:
-    sys.stderr.write(f"error: {message}\n")
-    return _FAILED

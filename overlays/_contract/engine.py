@@ -58,24 +58,7 @@ def load(
         settings: what is generated.
         operations: the ids of those that are called; all if none is given.
     """
-    config: dict[str, Any] = {
-        "seed": settings.seed,
-        "workers": 1,
-        # What is answered is what is looked at, and a redirect must not lead to another server.
-        "max-redirects": 0,
-        "continue-on-failure": True,
-        "cache": {"enabled": False},
-        "analysis": {"constants": {"enabled": False}},
-        "generation": {
-            "database": "none",
-            "max-examples": settings.max_examples,
-            "allow-x00": known.nul_is_sent,
-            # Otherwise most of the faults drawn are missing credentials, and hide all others.
-            "with-security-parameters": False,
-        },
-        "phases": _phases(settings),
-        "warnings": {"display": list(FATAL_WARNINGS), "fail-on": list(FATAL_WARNINGS)},
-    }
+    config = _config(known, settings)
     if isinstance(target, str):
         config["base-url"] = target
     schema: Any = schemathesis.openapi.from_dict(
@@ -112,6 +95,27 @@ def generate(schema: Schema, recording: Recording, *, with_warnings: bool = True
             operation = schema.find_operation_by_label(label)
             name = label if operation is None else operation.definition.raw["operationId"]
             recording.found(Finding(check=WARNING, operation=name, message=warning))
+
+
+def _config(known: Known, settings: Settings) -> dict[str, Any]:
+    return {
+        "seed": settings.seed,
+        "workers": 1,
+        # What is answered is what is looked at, and a redirect must not lead to another server.
+        "max-redirects": 0,
+        "continue-on-failure": True,
+        "cache": {"enabled": False},
+        "analysis": {"constants": {"enabled": False}},
+        "generation": {
+            "database": "none",
+            "max-examples": settings.max_examples,
+            "allow-x00": known.nul_is_sent,
+            # Otherwise most of the faults drawn are missing credentials, and hide all others.
+            "with-security-parameters": False,
+        },
+        "phases": _phases(settings),
+        "warnings": {"display": list(FATAL_WARNINGS), "fail-on": list(FATAL_WARNINGS)},
+    }
 
 
 def _phases(settings: Settings) -> dict[str, dict[str, Any]]:

@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import UsageError
+from ..exiting import failed, interrupted, not_installed
 from ..options import at_least_one, names, phases
 from ..settings import Settings
 
 if TYPE_CHECKING:
     from ..package import Package
 
-_FAILED = 2
-_INTERRUPTED = 130
 _PHASES = ("examples", "coverage")
 _STRANGER_PHASES = ("examples",)
 _DEFAULT_FOLDER = Path("contract-live")
@@ -81,8 +80,7 @@ class ContractLive:
         try:
             return self._run(options)
         except KeyboardInterrupt as interruption:
-            sys.stderr.write(f"{str(interruption) or 'interrupted'}\n")
-            return _INTERRUPTED
+            return interrupted(str(interruption) or "interrupted")
 
     def _run(self, options: argparse.Namespace) -> int:
         try:
@@ -90,8 +88,7 @@ class ContractLive:
             from .permit import Consent
             from .run import LiveRun, Order
         except ModuleNotFoundError as error:
-            install = f'pip install "{self.package.distribution}[contract]"'
-            return _fail(f"{error.name} is not installed. Run: {install}")
+            return not_installed(error, self.package.distribution)
         shipped = Shipped(
             package=self.package, known_path=options.known, suppressed_path=options.suppressed
         )
@@ -118,7 +115,7 @@ class ContractLive:
             sys.stdout.flush()
             return 0 if options.plan else live.carry_out(plan, sys.stdout)
         except UsageError as error:
-            return _fail(str(error))
+            return failed(str(error))
 
 
 def _add_consent(parser: argparse.ArgumentParser) -> None:
@@ -212,8 +209,3 @@ def _rate(text: str) -> float:
     if not 0 < rate < math.inf:
         raise argparse.ArgumentTypeError(f"{text!r} is no number above 0, such as 2 or 0.5")
     return rate
-
-
-def _fail(message: str) -> int:
-    sys.stderr.write(f"error: {message}\n")
-    return _FAILED
